@@ -1,0 +1,14 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { InvalidStoreUrl } from '../errors/errors.ts';
+import { shield } from './shield.ts';
+
+/** Makes the client for an address such as `esdb://127.0.0.1:2113?tls=false`; connects when first used. */
+export function openClient(url: string): EventStoreDBClient {
+  try {
+    return shield(EventStoreDBClient.connectionString(url));
+  } catch (error) {
+    // The client's parser quotes the whole address, password included; only what it points at is repeated.
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new InvalidStoreUrl(reason.replace(/\/\/[^@/]*@/, '//***@'));
+  }
+}

@@ -1,0 +1,11 @@
+export { EventStore } from './event-store.ts';
+export type { EventStoreOptions, Ping } from './event-store.ts';
+export type { AppendResult } from './append/append.ts';
+export type { EventToAppend } from './append/event-to-append.ts';
+export type { ExpectedRevision } from './append/expected-revision.ts';
+export * from './errors/errors.ts';
+export { atCommit, isAfter, UNKNOWN_POSITION } from './log-position.ts';
+export type { LogPosition } from './log-position.ts';
+export type { ReadAllOptions, ReadStreamOptions } from './read/read-options.ts';
+export type { JsonObject, StoredEvent, Unreadable } from './stored-event.ts';
+export type { SubscribeOptions, Subscription, SubscriptionMessage } from './subscribe/message.ts';

@@ -1,0 +1,103 @@
+import { START, streamNameFilter } from '@eventstore/db-client';
+import type { AllStreamResolvedEvent, AllStreamSubscription, EventStoreDBClient } from '@eventstore/db-client';
+import type { Readable } from 'node:stream';
+import { translate } from '../errors/error-table.ts';
+import { SubscriptionEnded } from '../errors/errors.ts';
+import { Pull } from '../read/pull.ts';
+import { toStoredEvent } from '../stored-event.ts';
+import type { SubscribeOptions, Subscription, SubscriptionMessage } from './message.ts';
+
+/** Messages buffered on this side of the connection; the window that the server is held back by. */
+const BUFFER = 256;
+
+/**
+ * The server reports a checkpoint each time it has looked at this many events (window x interval), so a reader whose
+ * events are rare does not have to look through the same stretch of the log again.
+ */
+export const SEARCH_WINDOW = 32;
+export const CHECKPOINT_INTERVAL = 32;
+
+export function subscribe(
+  client: EventStoreDBClient,
+  { after, streamPrefixes }: SubscribeOptions,
+  closing: AbortSignal,
+): Subscription {
+  const call = client.subscribeToAll(
+    {
+      fromPosition: after === undefined ? START : { ...after },
+      filter: streamNameFilter({
+        prefixes: [...streamPrefixes],
+        maxSearchWindow: SEARCH_WINDOW,
+        checkpointInterval: CHECKPOINT_INTERVAL,
+        checkpointReached: (subscription, position) => putInOrder(subscription, { kind: 'checkpoint', position }),
+      }),
+    },
+    { highWaterMark: BUFFER },
+  );
+  call.on('caughtUp', () => putInOrder(call, { kind: 'caught-up' }));
+  return new PulledSubscription(call, closing);
+}
+
+type Raw = AllStreamResolvedEvent | Exclude<SubscriptionMessage, { kind: 'event' }>;
+
+/**
+ * The client reports checkpoints and caught-up beside its stream, as soon as they arrive, while events before them still
+ * wait in the buffer: storing such a checkpoint loses events. So they are queued in the stream, where they belong.
+ */
+function putInOrder(call: AllStreamSubscription, message: Exclude<SubscriptionMessage, { kind: 'event' }>): void {
+  const stream = call as unknown as Readable;
+  if (!stream.destroyed) stream.push(message);
+}
+
+class PulledSubscription implements Subscription {
+  readonly #call: AllStreamSubscription;
+  readonly #pull: Pull<Raw>;
+  readonly #closing: AbortSignal;
+  readonly #onClosing = () => this.stop();
+  #stopped = false;
+
+  constructor(call: AllStreamSubscription, closing: AbortSignal) {
+    this.#call = call;
+    this.#pull = new Pull(call as unknown as Readable);
+    this.#closing = closing;
+    closing.addEventListener('abort', this.#onClosing);
+  }
+
+  async take(max: number): Promise<SubscriptionMessage[]> {
+    if (this.#stopped) return [];
+    let raw: Raw[];
+    try {
+      raw = await this.#pull.take(max);
+      if (raw.length === 0 && !this.#stopped) throw new SubscriptionEnded('closed by the server');
+    } catch (error) {
+      // `stop` may have come while waiting, and then how it ended is of no interest.
+      if (this.#stopped) return [];
+      this.stop();
+      throw translate(error, { stream: '$all' });
+    }
+    return this.#stopped ? [] : raw.map(toMessage);
+  }
+
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#closing.removeEventListener('abort', this.#onClosing);
+    this.#pull.stop();
+    // Fails when the call never came up, and then there is nothing to cancel.
+    this.#call.unsubscribe().catch(() => undefined);
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<SubscriptionMessage, void, undefined> {
+    try {
+      for (let messages; (messages = await this.take(BUFFER)).length > 0;) yield* messages;
+    } finally {
+      this.stop();
+    }
+  }
+}
+
+function toMessage(raw: Raw): SubscriptionMessage {
+  if ('kind' in raw) return raw;
+  // Links are not resolved, so the event itself is always there.
+  return { kind: 'event', event: toStoredEvent(raw.event!) };
+}
