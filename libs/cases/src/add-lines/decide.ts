@@ -1,0 +1,62 @@
+import { accept, type Refusal, refuse } from '../commands/refusal.ts';
+import { CASE_WORK } from '../commands/roles.ts';
+import type { CommandSpec } from '../commands/spec.ts';
+import type { LineFacts, LinesAddedData } from './event.ts';
+
+export type AddLines = LinesAddedData;
+
+export const addLines: CommandSpec<'AddLines'> = {
+  roles: CASE_WORK,
+  decide: (view, { data }) => {
+    const problem = linesProblem(data.lines) ?? serialsElsewhere(data.lines, view.file.state.lines.values());
+    return problem ? refuse(problem) : accept([{ type: 'LinesAdded', data }]);
+  },
+};
+
+/** What can be wrong with new lines among themselves: numbers and serial numbers named twice, or too many. */
+export function linesProblem(lines: readonly LineFacts[]): Refusal | undefined {
+  const numbers = new Set<number>();
+  const serials = new Set<string>();
+  for (const [index, line] of lines.entries()) {
+    const field = `lines[${index}]`;
+    if (numbers.has(line.line)) {
+      return {
+        code: 'LINE_REPEATED',
+        field: `${field}.line`,
+        message: `Line ${line.line} is given twice.`,
+        wayOut: 'Give each line a number of its own.',
+      };
+    }
+    numbers.add(line.line);
+    const own = line.serials ?? [];
+    if (own.length > line.counted) {
+      return serialsInvalid(field, `${own.length} serial numbers for ${line.counted} units.`, 'Correct the count or the list.');
+    }
+    const twice = own.find((serial) => serials.has(serial) || !serials.add(serial));
+    if (twice) return serialsInvalid(field, `Serial number ${twice} is given twice.`, 'Name each unit once.');
+  }
+  return undefined;
+}
+
+function serialsElsewhere(
+  lines: readonly LineFacts[],
+  existing: Iterable<{ readonly facts: LineFacts; readonly serials: ReadonlyMap<string, unknown> }>,
+): Refusal | undefined {
+  for (const other of existing) {
+    for (const [index, { serials = [] }] of lines.entries()) {
+      const taken = serials.find((serial) => other.serials.has(serial));
+      if (taken) {
+        return serialsInvalid(
+          `lines[${index}]`,
+          `Serial number ${taken} is on line ${other.facts.line} already.`,
+          'A unit is on one line only: leave it out, or correct the other line first.',
+        );
+      }
+    }
+  }
+  return undefined;
+}
+
+function serialsInvalid(field: string, message: string, wayOut: string): Refusal {
+  return { code: 'SERIALS_INVALID', field: `${field}.serials`, message, wayOut };
+}

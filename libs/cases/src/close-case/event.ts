@@ -1,0 +1,3 @@
+export interface CaseClosedData {
+  readonly remark?: string;
+}

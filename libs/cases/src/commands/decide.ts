@@ -1,0 +1,150 @@
+import { apply } from '../case-file/apply.ts';
+import { eventsAsOf } from '../case-file/as-of.ts';
+import { type CaseFile, evolve } from '../case-file/case-file.ts';
+import { type Anomaly, type CaseState, NOTHING_YET } from '../case-file/state.ts';
+import { eventIdFor } from '../events/event-id.ts';
+import { specOf } from '../events/catalogue.ts';
+import type { CaseEvent, NewEvent } from '../events/types.ts';
+import { approvalProblem } from './approval.ts';
+import { commandSpecOf } from './catalogue.ts';
+import type { Command } from './command.ts';
+import { effectiveDateProblem, lateness, lateReasonMissing, recordedDateProblem } from './effective-date.ts';
+import { entryProblem } from './entry-guards.ts';
+import type { Refusal } from './refusal.ts';
+import type { DecisionView, NewFact } from './spec.ts';
+
+/** The answer to a command: new events, the events it led to before, or why not. */
+export type Decision =
+  | { readonly outcome: 'accepted'; readonly events: readonly NewEvent[] }
+  | { readonly outcome: 'already-applied'; readonly events: readonly CaseEvent[] }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+const refused = (refusal: Refusal): Decision => ({ outcome: 'refused', refusal });
+
+/**
+ * Decides a command on a case as it stands. Pure: the same file and command give the same answer.
+ * The guards come in this order: already applied, who and whether at all, dates, the deed's own rules, and
+ * last the law of quantities, checked by folding the history with the new events in it.
+ */
+export function decide(file: CaseFile, command: Command): Decision {
+  const before = file.history.filter(({ commandId }) => commandId === command.commandId);
+  if (before.length > 0) return repeated(before, command);
+  const spec = commandSpecOf(command.type);
+  const problem =
+    entryProblem(file, command, spec) ?? recordedDateProblem(file, command) ?? effectiveDateProblem(file, command);
+  if (problem) return refused(problem);
+  const late = lateness(file, command);
+  if (late && !command.lateReason) return refused(lateReasonMissing(late));
+
+  const view = viewAt(file, command);
+  const needsApproval = typeof spec.approval === 'function' ? spec.approval(view, command) : spec.approval === 'always';
+  const port = file.state.opened?.port ?? '';
+  const unapproved = needsApproval ? approvalProblem(command.actor, command.approver, port) : undefined;
+  if (unapproved) return refused(unapproved);
+  const facts = spec.decide(view, command);
+  if (!facts.ok) return refused(facts.refusal);
+  const events = facts.value.map((fact, index) => stamp(fact, command, index, late !== undefined));
+  const illegal = historyProblem(file, pending(file, command, events));
+  return illegal ? refused(illegal) : { outcome: 'accepted', events };
+}
+
+/** Same id and same command: the first result again. Same id, another command: refused. */
+function repeated(before: readonly CaseEvent[], command: Command): Decision {
+  const digest = before[0]?.commandDigest;
+  if (digest === undefined || command.commandDigest === undefined || digest === command.commandDigest) {
+    return { outcome: 'already-applied', events: before };
+  }
+  return refused({
+    code: 'COMMAND_ID_REUSED',
+    field: 'Idempotency-Key',
+    message: 'Another command was recorded under this idempotency key.',
+    wayOut: 'Use a new key for a new command; repeat a command with exactly the same content.',
+    events: before.map(({ eventId }) => eventId),
+  });
+}
+
+function viewAt(file: CaseFile, command: Command): DecisionView {
+  const onTop = command.effectiveAt >= file.lastEffect;
+  const at = onTop ? file.state : fold(eventsAsOf(file.history, { effectiveAt: command.effectiveAt }));
+  return {
+    file,
+    at,
+    after: (facts) => {
+      const events = facts.map((fact, index) => stamp(fact, command, index, false));
+      const history = [...file.history, ...pending(file, command, events)];
+      return fold(eventsAsOf(history, { effectiveAt: command.effectiveAt }));
+    },
+  };
+}
+
+const fold = (events: readonly CaseEvent[]): CaseState => events.reduce(apply, NOTHING_YET);
+
+function stamp(fact: NewFact, command: Command, index: number, late: boolean): NewEvent {
+  const { approver, commandDigest, legalAuthority, reasonText, lateReason, imported } = command;
+  const reasonCode = fact.reasonCode ?? command.reasonCode;
+  return {
+    eventId: eventIdFor(command.caseId, command.commandId, index),
+    type: fact.type,
+    schemaVersion: specOf(fact.type).version,
+    caseId: command.caseId,
+    effectiveAt: fact.effectiveAt ?? command.effectiveAt,
+    actor: command.actor,
+    commandId: command.commandId,
+    correlationId: command.correlationId,
+    causationId: command.causationId ?? command.commandId,
+    ...(approver && { approver }),
+    ...(reasonCode && { reasonCode }),
+    ...(reasonText && { reasonText }),
+    ...(legalAuthority && { legalAuthority }),
+    ...(late && lateReason && { lateReason }),
+    ...(commandDigest && { commandDigest }),
+    ...(imported && { imported }),
+    data: fact.data,
+  } as NewEvent;
+}
+
+/** The new events as they would stand in the stream. */
+function pending(file: CaseFile, { now }: Command, events: readonly NewEvent[]): CaseEvent[] {
+  return events.map((event, index): CaseEvent => ({ ...event, recordedAt: now, revision: file.revision + 1 + index }));
+}
+
+/**
+ * The history with the new events, folded in effective order, must stay legal. What is wrong with a new
+ * event is answered as it is; a later event that would no longer hold is named.
+ */
+function historyProblem(file: CaseFile, added: readonly CaseEvent[]): Refusal | undefined {
+  const known = new Set(file.state.anomalies.map(({ eventId }) => eventId));
+  const state = added.reduce(evolve, file).state;
+  const fresh = state.anomalies.filter(({ eventId }) => !known.has(eventId));
+  const own = fresh.find(({ eventId }) => added.some((event) => event.eventId === eventId));
+  if (own) return own.problem;
+  const [broken] = fresh;
+  return broken && breaks(file, added, broken, fresh);
+}
+
+function breaks(file: CaseFile, added: readonly CaseEvent[], broken: Anomaly, all: readonly Anomaly[]): Refusal {
+  const later = file.history.find(({ eventId }) => eventId === broken.eventId);
+  const name = later ? `${later.type} of ${later.effectiveAt}` : broken.eventId;
+  const events = all.map(({ eventId }) => eventId);
+  const because = broken.problem.message;
+  const compared = broken.problem.compared ? { compared: broken.problem.compared } : {};
+  if (added.some(({ type }) => type === 'Annulled')) {
+    return {
+      code: 'ANNULMENT_BREAKS_LATER_EVENT',
+      field: 'targets',
+      message: `Without it, ${name} would no longer be legal: ${because}`,
+      wayOut: 'Annul the later events named here together with it, then record what is right.',
+      events,
+      ...compared,
+    };
+  }
+  return {
+    code: 'EFFECTIVE_DATE_INVALID',
+    field: 'effectiveAt',
+    message: `At that date it would make ${name} illegal: ${because}`,
+    wayOut: 'Correct the date or the quantity, or first annul the later event named here.',
+    events,
+    ...compared,
+  };
+}
+

@@ -1,0 +1,26 @@
+import type { CaseState } from '../case-file/state.ts';
+import type { EventPayloads, EventType } from '../events/types.ts';
+import type { CommandType, Command } from './command.ts';
+import { accept, type Refusal, refuse } from './refusal.ts';
+import { knownLines } from './resolve-units.ts';
+import type { CommandSpec, NewFact } from './spec.ts';
+
+interface FactOptions<T extends EventType> extends Pick<CommandSpec<CommandType>, 'roles' | 'reasons' | 'whenClosed'> {
+  readonly approval?: 'always';
+  /** What is wrong with the fact by itself; references to other events are checked in the fold. */
+  readonly problem?: (data: EventPayloads[T], at: CaseState) => Refusal | undefined;
+}
+
+/** A command that records a plain fact as it is said: its lines must exist, and it moves no units. */
+export function fact<T extends EventType, C extends CommandType>(type: T, options: FactOptions<T>): CommandSpec<C> {
+  const { problem, ...spec } = options;
+  return {
+    ...spec,
+    decide: ({ at }, command: Command<C>) => {
+      const data = command.data as unknown as EventPayloads[T];
+      const named = (data as { lines?: readonly { readonly line: number }[] }).lines ?? [];
+      const wrong = knownLines(at, named) ?? problem?.(data, at);
+      return wrong ? refuse(wrong) : accept([{ type, data } as unknown as NewFact]);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Line } from '../case-file/line.ts';
+import { sayNumber } from '../case-file/say.ts';
+import { withLine } from '../case-file/with-line.ts';
+import type { Refusal } from '../commands/refusal.ts';
+import type { EventSpec } from '../events/spec.ts';
+import type { QuantityCorrectedData } from './event.ts';
+
+export const quantityCorrected: EventSpec<'QuantityCorrected'> = {
+  version: 1,
+  title: 'Quantity corrected',
+  apply: (state, { data }) => withLine(state, data.line, (line) => recount(line, data)),
+  problem: (state, { data }) => recountProblem(state.lines.get(data.line), data),
+  describe: ({ line, previousCount, counted }) =>
+    `Line ${line} counted anew: ${sayNumber(counted)} instead of ${sayNumber(previousCount)}`,
+};
+
+/** Only the difference counts, so that the correction also holds when earlier facts come in late. */
+function recount(line: Line, data: QuantityCorrectedData): Line {
+  const difference = Math.max(data.counted - data.previousCount, -line.buckets.presented);
+  const serials = new Map(line.serials);
+  for (const serial of data.serialsRemoved ?? []) if (serials.get(serial) === 'presented') serials.delete(serial);
+  for (const serial of data.serialsAdded ?? []) if (!serials.has(serial)) serials.set(serial, 'presented');
+  return {
+    ...line,
+    counted: line.counted + difference,
+    buckets: { ...line.buckets, presented: line.buckets.presented + difference },
+    serials,
+    facts: data.declared === undefined ? line.facts : { ...line.facts, declared: data.declared },
+  };
+}
+
+function recountProblem(line: Line | undefined, data: QuantityCorrectedData): Refusal | undefined {
+  if (!line) {
+    return {
+      code: 'LINE_UNKNOWN',
+      field: 'line',
+      message: `The case has no line ${data.line} at that date.`,
+      wayOut: 'Name a line of the case, or add the line first.',
+    };
+  }
+  const missing = data.previousCount - data.counted;
+  if (missing > line.buckets.presented) {
+    return {
+      code: 'QUANTITY_NOT_AVAILABLE',
+      field: 'counted',
+      message: `The count would fall by ${missing}, but only ${line.buckets.presented} units of line ${data.line} are still merely presented.`,
+      wayOut: 'Record what became of the missing units (a loss, say), or annul the transition that moved them.',
+      compared: { requested: missing, available: line.buckets.presented },
+    };
+  }
+  return serialProblem(line, data);
+}
+
+function serialProblem(line: Line, data: QuantityCorrectedData): Refusal | undefined {
+  const known = (data.serialsAdded ?? []).filter((serial) => line.serials.has(serial));
+  const notPresented = (data.serialsRemoved ?? []).filter((serial) => line.serials.get(serial) !== 'presented');
+  const numbered = line.serials.size + (data.serialsAdded?.length ?? 0) - (data.serialsRemoved?.length ?? 0);
+  const counted = line.counted + data.counted - data.previousCount;
+  const invalid = (field: string, message: string, wayOut: string): Refusal => ({
+    code: 'SERIALS_INVALID',
+    field,
+    message,
+    wayOut,
+  });
+  if (known.length > 0) return invalid('serialsAdded', `Already on the line: ${known.slice(0, 5).join(', ')}.`, 'Leave those out.');
+  if (notPresented.length > 0) {
+    return invalid('serialsRemoved', `Not merely presented: ${notPresented.slice(0, 5).join(', ')}.`, 'Leave those out.');
+  }
+  if (numbered > counted) {
+    return invalid('serialsAdded', `${numbered} serial numbers for ${counted} units.`, 'Remove numbers or correct the count.');
+  }
+  return undefined;
+}

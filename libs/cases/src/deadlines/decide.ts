@@ -1,0 +1,44 @@
+import { fact } from '../commands/fact.ts';
+import type { Refusal } from '../commands/refusal.ts';
+import { CASE_WORK, CLOCK_WORK } from '../commands/roles.ts';
+import { isClock, knownClocks } from '../clocks/index.ts';
+import type { DeadlineExtendedData } from './events.ts';
+
+/** An extension is a waiver of a right: it names its authority, and who approved it. */
+export const extendDeadline = fact<'DeadlineExtended', 'ExtendDeadline'>('DeadlineExtended', {
+  roles: CASE_WORK,
+  problem: (data) => unknownClock(data.clock) ?? notLater(data),
+});
+export const tollDeadline = fact<'DeadlineTolled', 'TollDeadline'>('DeadlineTolled', {
+  roles: CASE_WORK,
+  problem: ({ clock }) => unknownClock(clock),
+});
+export const lapseDeadline = fact<'DeadlineLapsed', 'LapseDeadline'>('DeadlineLapsed', {
+  roles: CLOCK_WORK,
+  problem: ({ clock }) => unknownClock(clock),
+});
+export const meetDeadline = fact<'DeadlineMet', 'MeetDeadline'>('DeadlineMet', {
+  roles: CLOCK_WORK,
+  problem: ({ clock }) => unknownClock(clock),
+});
+
+function unknownClock(clock: string): Refusal | undefined {
+  if (isClock(clock)) return undefined;
+  return {
+    code: 'CODE_UNKNOWN',
+    field: 'clock',
+    message: `"${clock}" is not a clock.`,
+    wayOut: `Clocks: ${knownClocks().join(', ')}.`,
+  };
+}
+
+function notLater({ oldDate, newDate }: DeadlineExtendedData): Refusal | undefined {
+  if (newDate > oldDate) return undefined;
+  return {
+    code: 'DATES_INVALID',
+    field: 'newDate',
+    message: `An extension to ${newDate} is not later than ${oldDate}.`,
+    wayOut: 'Name a later date.',
+    compared: { oldDate, newDate },
+  };
+}

@@ -1,0 +1,10 @@
+import { movesTo } from '../case-file/move.ts';
+import { sayUnits } from '../case-file/say.ts';
+import type { EventSpec } from '../events/spec.ts';
+
+export const destroyed: EventSpec<'Destroyed'> = {
+  version: 1,
+  title: 'Destroyed',
+  moves: ({ lines }) => movesTo('destroyed', lines),
+  describe: ({ lines, authorityReference }) => `Destroyed ${sayUnits(lines)} (${authorityReference})`,
+};

@@ -1,0 +1,11 @@
+import { movesTo } from '../case-file/move.ts';
+import { sayUnits } from '../case-file/say.ts';
+import type { EventSpec } from '../events/spec.ts';
+
+export const detained: EventSpec<'Detained'> = {
+  version: 1,
+  title: 'Detained',
+  moves: ({ lines }) => movesTo('detained', lines),
+  describe: ({ lines, basis }) =>
+    basis === 'deemed' ? `${sayUnits(lines)} deemed detained, 5 business days having passed` : `Detained ${sayUnits(lines)}`,
+};

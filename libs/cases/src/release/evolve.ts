@@ -1,0 +1,11 @@
+import { movesTo } from '../case-file/move.ts';
+import { sayUnits } from '../case-file/say.ts';
+import type { EventSpec } from '../events/spec.ts';
+
+export const released: EventSpec<'Released'> = {
+  version: 1,
+  title: 'Released',
+  moves: ({ lines }) => movesTo('released', lines),
+  describe: ({ lines, releaseType, authorityReference, conditions }) =>
+    `Released ${sayUnits(lines)} (${releaseType}, ${authorityReference})${conditions ? ` on condition: ${conditions}` : ''}`,
+};

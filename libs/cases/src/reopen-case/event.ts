@@ -1,0 +1,3 @@
+export interface CaseReopenedData {
+  readonly remark?: string;
+}
