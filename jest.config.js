@@ -11,7 +11,7 @@ const swc = {
     transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
     target: 'es2024',
   },
-  module: { type: 'commonjs', importInterop: 'node' },
+  module: { type: 'commonjs' },
   sourceMaps: 'inline',
 };
 

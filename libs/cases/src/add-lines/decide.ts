@@ -30,7 +30,11 @@ export function linesProblem(lines: readonly LineFacts[]): Refusal | undefined {
     numbers.add(line.line);
     const own = line.serials ?? [];
     if (own.length > line.counted) {
-      return serialsInvalid(field, `${own.length} serial numbers for ${line.counted} units.`, 'Correct the count or the list.');
+      return serialsInvalid(
+        field,
+        `${own.length} serial numbers for ${line.counted} units.`,
+        'Correct the count or the list.',
+      );
     }
     const twice = own.find((serial) => serials.has(serial) || !serials.add(serial));
     if (twice) return serialsInvalid(field, `Serial number ${twice} is given twice.`, 'Name each unit once.');

@@ -36,7 +36,11 @@ export const agencyHoldLifted: EventSpec<'AgencyHoldLifted'> = {
 };
 
 /** What a hold still covers; a line held whole and lifted in part keeps its counted quantity less that part. */
-function liftedFrom(held: readonly HeldForAgency[], lifted: readonly HeldForAgency[], state: CaseState): HeldForAgency[] {
+function liftedFrom(
+  held: readonly HeldForAgency[],
+  lifted: readonly HeldForAgency[],
+  state: CaseState,
+): HeldForAgency[] {
   return held.flatMap((one) => {
     const part = lifted.find(({ line }) => line === one.line);
     if (!part) return [one];
@@ -47,5 +51,7 @@ function liftedFrom(held: readonly HeldForAgency[], lifted: readonly HeldForAgen
 }
 
 function sayHeld(lines: readonly HeldForAgency[]): string {
-  return lines.map(({ line, quantity }) => (quantity === undefined ? `line ${line}` : `${quantity} of line ${line}`)).join(', ');
+  return lines
+    .map(({ line, quantity }) => (quantity === undefined ? `line ${line}` : `${quantity} of line ${line}`))
+    .join(', ');
 }

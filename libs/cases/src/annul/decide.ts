@@ -27,8 +27,7 @@ export const annul: CommandSpec<'Annul'> = {
     const targets = file.history.filter(({ eventId }) => named.has(eventId));
     const together = file.history.filter(
       (event) =>
-        !struck.has(event.eventId) &&
-        (named.has(event.eventId) || targets.some((target) => goesWith(event, target))),
+        !struck.has(event.eventId) && (named.has(event.eventId) || targets.some((target) => goesWith(event, target))),
     );
     return accept(
       together.toReversed().map(({ eventId, type, revision }) => ({
@@ -59,7 +58,10 @@ function targetProblem({ history, caseId }: CaseFile, targets: readonly string[]
     if (struck.has(id)) return invalid(`${target.type} has been annulled already.`, 'Leave it out.');
     if (target.type === 'Annulled') return invalid("An annulment can't be annulled.", 'Record the fact again instead.');
     if (target.type === 'CaseOpened') {
-      return invalid("The opening of a case can't be annulled.", 'Annul its other events and close the case with a reason.');
+      return invalid(
+        "The opening of a case can't be annulled.",
+        'Annul its other events and close the case with a reason.',
+      );
     }
     if (targets.indexOf(id) !== index) return invalid('This event is named twice.', 'Name each event once.');
   }

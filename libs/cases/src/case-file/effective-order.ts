@@ -28,7 +28,10 @@ export function byEffect(a: CaseEvent, b: CaseEvent): number {
 export function inEffectiveOrder(recorded: readonly CaseEvent[]): CaseEvent[] {
   const struck = annulledBy(recorded);
   const valid = recorded.filter((event) => !struck.has(event.eventId));
-  return valid.map((event) => reduceByRescissions(event, valid)).filter(counts).sort(byEffect);
+  return valid
+    .map((event) => reduceByRescissions(event, valid))
+    .filter(counts)
+    .sort(byEffect);
 }
 
 function counts(event: CaseEvent): boolean {

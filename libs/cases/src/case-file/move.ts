@@ -57,7 +57,8 @@ function notAvailable(move: Move, available: number, field: string): Refusal {
       move.quantity > 0
         ? `${move.quantity} asked for, ${available} ${move.from} on line ${move.line}.`
         : `A quantity is a whole number above 0; ${available} are ${move.from} on line ${move.line}.`,
-    wayOut: available > 0 ? `Ask for at most ${available}.` : `No unit of line ${move.line} is ${move.from} at that date.`,
+    wayOut:
+      available > 0 ? `Ask for at most ${available}.` : `No unit of line ${move.line} is ${move.from} at that date.`,
     compared: { requested: move.quantity, available },
   };
 }
@@ -80,7 +81,9 @@ function serialProblem(line: Line, move: Move, field: string): Refusal | undefin
   }
   const elsewhere = named.filter((serial) => line.serials.get(serial) !== move.from);
   if (elsewhere.length > 0) {
-    const shown = elsewhere.slice(0, 5).map((serial) => `${serial} (${line.serials.get(serial) ?? 'not on this line'})`);
+    const shown = elsewhere
+      .slice(0, 5)
+      .map((serial) => `${serial} (${line.serials.get(serial) ?? 'not on this line'})`);
     return invalid(`Not ${move.from}: ${shown.join(', ')}${elsewhere.length > 5 ? ', ...' : ''}.`, 'Leave those out.');
   }
   const numbered = countSerials(line, move.from);

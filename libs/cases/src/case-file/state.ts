@@ -98,6 +98,7 @@ export interface CaseState {
   readonly opened?: CaseOpenedData & { readonly at: string };
   readonly lines: ReadonlyMap<number, Line>;
   readonly latest?: LatestTransition;
+  readonly latestDetention?: { readonly eventId: string; readonly at: string };
   readonly holds: readonly AgencyHold[];
   readonly seizures: readonly Seizure[];
   readonly exclusions: readonly Exclusion[];

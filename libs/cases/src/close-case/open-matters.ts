@@ -9,13 +9,15 @@ export function openMatters(state: CaseState): Refusal | undefined {
   const election = state.elections.find(({ outcome, kind }) => outcome === undefined && kind !== 'abandonment');
   const hold = state.holds.find(({ lines }) => lines.length > 0);
   const demand = state.redeliveryDemands.find(({ lines }) => lines.length > 0);
-  if (held > 0) return open(`${held} units are still held.`, 'Release, forfeit or otherwise resolve them first.', { held });
+  if (held > 0)
+    return open(`${held} units are still held.`, 'Release, forfeit or otherwise resolve them first.', { held });
   if (buckets.presented > 0) {
     return open(`${buckets.presented} units are presented and not dealt with.`, 'Release or detain them first.', {
       presented: buckets.presented,
     });
   }
-  if (election) return open(`The ${election.kind} of ${election.receivedOn} is pending.`, 'Decide it first.', {}, election.eventId);
+  if (election)
+    return open(`The ${election.kind} of ${election.receivedOn} is pending.`, 'Decide it first.', {}, election.eventId);
   if (hold) return open(`The hold for ${hold.agency} is open.`, 'Record that it was lifted first.', {}, hold.eventId);
   if (demand) {
     return open('A demand for redelivery is open.', 'Record the redelivery, or annul the demand.', {}, demand.eventId);

@@ -147,4 +147,3 @@ function breaks(file: CaseFile, added: readonly CaseEvent[], broken: Anomaly, al
     ...compared,
   };
 }
-

@@ -44,7 +44,10 @@ export function recordedDateProblem(file: CaseFile, { imported, now }: Command):
     return invalid(`${now} is after the import itself.`, { recordedAt: now, importedAt: imported.importedAt });
   }
   if (previous !== undefined && now < previous) {
-    return invalid(`${now} is before ${previous}, when the fact before it was recorded.`, { recordedAt: now, previous });
+    return invalid(`${now} is before ${previous}, when the fact before it was recorded.`, {
+      recordedAt: now,
+      previous,
+    });
   }
   return undefined;
 }

@@ -6,11 +6,7 @@ import { worksAt } from './roles.ts';
 import type { CommandSpec } from './spec.ts';
 
 /** The guards that come before any look at the deed: does the case exist, may this person, is it still open. */
-export function entryProblem(
-  file: CaseFile,
-  command: Command,
-  spec: CommandSpec<CommandType>,
-): Refusal | undefined {
+export function entryProblem(file: CaseFile, command: Command, spec: CommandSpec<CommandType>): Refusal | undefined {
   return (
     existence(file, command) ??
     permission(file, command, spec) ??

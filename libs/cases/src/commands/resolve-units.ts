@@ -76,10 +76,7 @@ function repeated(line: number, field: string): Refusal {
 }
 
 /** Lines named by a fact that moves nothing: each must exist, and be named once. */
-export function knownLines(
-  state: CaseState,
-  named: readonly { readonly line: number }[],
-): Refusal | undefined {
+export function knownLines(state: CaseState, named: readonly { readonly line: number }[]): Refusal | undefined {
   const seen = new Set<number>();
   for (const [index, { line }] of named.entries()) {
     if (!state.lines.has(line)) return unknownLine(state, line, `lines[${index}].line`);

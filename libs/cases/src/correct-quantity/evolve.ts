@@ -62,12 +62,21 @@ function serialProblem(line: Line, data: QuantityCorrectedData): Refusal | undef
     message,
     wayOut,
   });
-  if (known.length > 0) return invalid('serialsAdded', `Already on the line: ${known.slice(0, 5).join(', ')}.`, 'Leave those out.');
+  if (known.length > 0)
+    return invalid('serialsAdded', `Already on the line: ${known.slice(0, 5).join(', ')}.`, 'Leave those out.');
   if (notPresented.length > 0) {
-    return invalid('serialsRemoved', `Not merely presented: ${notPresented.slice(0, 5).join(', ')}.`, 'Leave those out.');
+    return invalid(
+      'serialsRemoved',
+      `Not merely presented: ${notPresented.slice(0, 5).join(', ')}.`,
+      'Leave those out.',
+    );
   }
   if (numbered > counted) {
-    return invalid('serialsAdded', `${numbered} serial numbers for ${counted} units.`, 'Remove numbers or correct the count.');
+    return invalid(
+      'serialsAdded',
+      `${numbered} serial numbers for ${counted} units.`,
+      'Remove numbers or correct the count.',
+    );
   }
   return undefined;
 }

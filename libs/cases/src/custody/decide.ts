@@ -33,4 +33,3 @@ function transferProblem(data: CustodyTransferredData, at: CaseState): Refusal |
   }
   return undefined;
 }
-

@@ -10,7 +10,8 @@ export const deadlineExtended: EventSpec<'DeadlineExtended'> = {
   version: 1,
   title: 'Deadline extended',
   apply: keep,
-  describe: ({ clock, oldDate, newDate, authority }) => `${clock} extended from ${oldDate} to ${newDate} by ${authority}`,
+  describe: ({ clock, oldDate, newDate, authority }) =>
+    `${clock} extended from ${oldDate} to ${newDate} by ${authority}`,
 };
 
 export const deadlineTolled: EventSpec<'DeadlineTolled'> = {

@@ -6,6 +6,9 @@ export const detained: EventSpec<'Detained'> = {
   version: 1,
   title: 'Detained',
   moves: ({ lines }) => movesTo('detained', lines),
+  apply: (state, { eventId, effectiveAt }) => ({ ...state, latestDetention: { eventId, at: effectiveAt } }),
   describe: ({ lines, basis }) =>
-    basis === 'deemed' ? `${sayUnits(lines)} deemed detained, 5 business days having passed` : `Detained ${sayUnits(lines)}`,
+    basis === 'deemed'
+      ? `${sayUnits(lines)} deemed detained, 5 business days having passed`
+      : `Detained ${sayUnits(lines)}`,
 };

@@ -45,7 +45,8 @@ export const courtOrderRecorded: EventSpec<'CourtOrderRecorded'> = {
   },
   problem: (state, { data }) => {
     const { settlesEventId } = data;
-    if (settlesEventId === undefined || state.elections.some(({ eventId }) => eventId === settlesEventId)) return undefined;
+    if (settlesEventId === undefined || state.elections.some(({ eventId }) => eventId === settlesEventId))
+      return undefined;
     return {
       code: 'REFERENCE_UNKNOWN',
       field: 'settlesEventId',

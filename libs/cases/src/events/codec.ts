@@ -72,7 +72,8 @@ export function decode(recorded: RecordedJson): CaseEvent {
   if (!(envelope.schemaVersion <= version)) {
     throw new UnknownEvent(recorded, `its schema version ${envelope.schemaVersion} is newer than ${version}`);
   }
-  const asserted = imported as { recordedAt?: string; importedAt: string; importedBy: string; source: string } | undefined;
+  const asserted = imported as
+    { recordedAt?: string; importedAt: string; importedBy: string; source: string } | undefined;
   return {
     ...envelope,
     schemaVersion: version,

@@ -1,11 +1,12 @@
 import type { AnnulledData } from '../annul/event.ts';
 import type { LinesAddedData } from '../add-lines/event.ts';
+import type { CustodyCountedData, CustodyTransferredData, SealChangedData } from '../custody/events.ts';
 import type {
-  CustodyCountedData,
-  CustodyTransferredData,
-  SealChangedData,
-} from '../custody/events.ts';
-import type { DeadlineExtendedData, DeadlineLapsedData, DeadlineMetData, DeadlineTolledData } from '../deadlines/events.ts';
+  DeadlineExtendedData,
+  DeadlineLapsedData,
+  DeadlineMetData,
+  DeadlineTolledData,
+} from '../deadlines/events.ts';
 import type { DetainedData } from '../detain/event.ts';
 import type { DestroyedData } from '../destroy/event.ts';
 import type { DisposedOfData } from '../dispose/event.ts';

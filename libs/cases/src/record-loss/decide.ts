@@ -12,5 +12,8 @@ export const recordLoss: CommandSpec<'RecordLoss'> = {
   roles: CASE_WORK,
   reasons: 'loss',
   decide: (view, { data }) =>
-    moveUnits(view, 'LossRecorded', 'lost', data.lines, (lines) => ({ type: 'LossRecorded', data: { ...data, lines } })),
+    moveUnits(view, 'LossRecorded', 'lost', data.lines, (lines) => ({
+      type: 'LossRecorded',
+      data: { ...data, lines },
+    })),
 };

@@ -23,7 +23,11 @@ export function authorisationProblem(
     };
   }
   if (type.conditional && !terms.conditions && !terms.bond) {
-    return unauthorised('conditions', `A ${type.code} release needs its conditions or a bond.`, 'State conditions or bond.');
+    return unauthorised(
+      'conditions',
+      `A ${type.code} release needs its conditions or a bond.`,
+      'State conditions or bond.',
+    );
   }
   for (const [index, { from, line }] of units.entries()) {
     if (!type.from.includes(from)) {
@@ -42,7 +46,11 @@ export function authorisationProblem(
     }
   }
   if (units.some(({ from }) => from === 'seized') && !terms.authorityReference.trim()) {
-    return unauthorised('authorityReference', 'A release from seizure names its authority.', 'Name the decision, payment or order.');
+    return unauthorised(
+      'authorityReference',
+      'A release from seizure names its authority.',
+      'Name the decision, payment or order.',
+    );
   }
   return undefined;
 }

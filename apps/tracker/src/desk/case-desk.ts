@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type CaseEvent,
+  type CaseFile,
+  caseStream,
+  type Command,
+  decide,
+  encode,
+  evolve,
+  type NewEvent,
+} from '#libs/cases';
+import { EventStore, WrongExpectedRevision } from '#libs/event-store';
+import { ProblemError, refusalProblem } from '../http/problem.ts';
+import { CaseFiles } from './case-files.ts';
+
+/** The outcome of a command: the events it led to, now or before. */
+export interface Recorded {
+  /** The case with these events. */
+  readonly file: CaseFile;
+  readonly events: readonly CaseEvent[];
+  /** Log position of the last of them, as a decimal string. */
+  readonly position: string;
+  /** True when the command had been carried out before. */
+  readonly replayed: boolean;
+}
+
+/** How often a command is decided anew when others were faster; then the caller is told. */
+const MOST_TRIES = 8;
+
+/** Where commands are carried out. Only an append makes anything true; everything read is a projection of the log. */
+@Injectable()
+export class CaseDesk {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    private readonly files: CaseFiles,
+  ) {}
+
+  /**
+   * Carries a command out once.
+   * @throws ProblemError when it is refused; EventStoreError when the store can't answer.
+   */
+  async record(command: Command): Promise<Recorded> {
+    for (let tries = 1; ; tries++) {
+      // 1. The case as far as it is known here.
+      const { file, mayBeOutdated } = await this.files.open(command.caseId, tries > 1);
+      // 2. Decide; pure, so it may be done again.
+      const decision = decide(file, command);
+      if (decision.outcome === 'already-applied') return replay(file, decision.events);
+      // A refusal may rest on an outdated file: look at the log before saying no.
+      if (decision.outcome === 'refused' && mayBeOutdated) continue;
+      if (decision.outcome === 'refused') throw new ProblemError(refusalProblem(decision.refusal));
+      // 3. Append, if nobody else has in the meantime.
+      try {
+        return await this.append(file, command, decision.events);
+      } catch (error) {
+        // 4. Somebody has: once more from the log. A demanded revision is refused by decide itself then.
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+        this.files.forget(command.caseId);
+        if (tries >= MOST_TRIES) throw new ProblemError(refusalProblem(overtaken(command, tries)));
+      }
+    }
+  }
+
+  private async append(file: CaseFile, command: Command, events: readonly NewEvent[]): Promise<Recorded> {
+    const expected = file.revision < 0 ? 'no-stream' : BigInt(file.revision);
+    const encoded = events.map((event) => encode(event, command.now));
+    const { position } = await this.store.append(caseStream(command.caseId), encoded as never, expected);
+    const recorded = events.map((event, index): CaseEvent => ({
+      ...event,
+      recordedAt: command.now,
+      revision: file.revision + 1 + index,
+      position: String(position),
+    }));
+    const after = recorded.reduce(evolve, file);
+    this.files.keep(after);
+    return { file: after, events: recorded, position: String(position), replayed: false };
+  }
+}
+
+function replay(file: CaseFile, events: readonly CaseEvent[]): Recorded {
+  return { file, events, position: events.at(-1)?.position ?? '0', replayed: true };
+}
+
+function overtaken({ caseId }: Command, tries: number): Parameters<typeof refusalProblem>[0] {
+  return {
+    code: 'REVISION_CONFLICT',
+    message: `Case ${caseId} was changed by others ${tries} times while this was being recorded.`,
+    wayOut: 'Nothing was recorded. Repeat the request with the same Idempotency-Key.',
+  };
+}

@@ -1,0 +1,98 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EventStoreError } from '#libs/event-store';
+import { PROBLEM_MEDIA_TYPE, type Problem, ProblemError, problemOf } from './problem.ts';
+
+/** Every error leaves as problem details. What is not foreseen is logged with its stack and told without it. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const problem = this.problem(error, request);
+    if (error instanceof ProblemError) void reply.headers(error.headers);
+    if (problem.status === 503) void reply.header('Retry-After', '1');
+    const body = { ...problem, instance: request.url.split('?')[0] };
+    void reply.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));
+  }
+
+  private problem(error: unknown, request: FastifyRequest): Problem {
+    if (error instanceof ProblemError) return error.problem;
+    if (error instanceof EventStoreError) return this.storeProblem(error);
+    const code = (error as { code?: unknown } | null)?.code;
+    const known = KNOWN[String(code)];
+    if (known) return known;
+    if (error instanceof SyntaxError && (error as { statusCode?: number }).statusCode === 400) return INVALID_JSON;
+    if (error instanceof HttpException) return httpProblem(error, request);
+    const status = (error as { statusCode?: unknown } | null)?.statusCode;
+    if (typeof status === 'number' && status >= 400 && status < 500) {
+      return problemOf(status, 'BAD_REQUEST', (error as Error).message, 'Look the request up in /docs.');
+    }
+    this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return problemOf(
+      500,
+      'INTERNAL_ERROR',
+      'Something went wrong that was not foreseen.',
+      'Try again; if it stays, tell the operator the time.',
+    );
+  }
+
+  private storeProblem(error: EventStoreError): Problem {
+    if (error.code === 'APPEND_TOO_LARGE') return TOO_LARGE;
+    if (error.handling === 'fatal') this.log.error(error.stack ?? error.message);
+    if (error.handling === 'outcome-unknown') {
+      return problemOf(
+        503,
+        error.code,
+        'It is not known whether this was recorded: the event store does not answer.',
+        'Repeat the request with the same Idempotency-Key: it is recorded once at most.',
+      );
+    }
+    return problemOf(
+      503,
+      error.code,
+      'The event store does not answer right now. Nothing was recorded.',
+      'Repeat the request with the same Idempotency-Key.',
+    );
+  }
+}
+
+const INVALID_JSON = problemOf(
+  400,
+  'INVALID_JSON',
+  'The body is not valid JSON.',
+  'Send one JSON object as application/json.',
+);
+const TOO_LARGE = problemOf(
+  413,
+  'BODY_TOO_LARGE',
+  'The request is larger than one command may be.',
+  'Attach documents by their hash, and add long lines in several commands.',
+);
+
+const KNOWN: Readonly<Record<string, Problem>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
+  FST_ERR_CTP_INVALID_JSON_BODY: INVALID_JSON,
+  FST_ERR_CTP_EMPTY_JSON_BODY: INVALID_JSON,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: problemOf(
+    415,
+    'MEDIA_TYPE_UNSUPPORTED',
+    'Only application/json is taken.',
+    'Send the body as application/json.',
+  ),
+};
+
+function httpProblem(error: HttpException, request: FastifyRequest): Problem {
+  const status = error.getStatus();
+  if (status === 404) {
+    return problemOf(
+      404,
+      'NOT_FOUND',
+      `There is nothing at ${request.method} ${request.url.split('?')[0]}.`,
+      'The routes are listed in /docs.',
+    );
+  }
+  return problemOf(status, 'BAD_REQUEST', error.message, 'Look the request up in /docs.');
+}

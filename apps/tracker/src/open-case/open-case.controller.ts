@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { Body, Controller, Headers as AllHeaders, Post, Res } from '@nestjs/common';
+import { CommandBus, CommandHandler } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { maskImporterNumber } from '#libs/cases';
+import { commandFromRequest, type Headers } from '../record-route/command-from-request.ts';
+import { ApiRecord } from '../record-route/record-api.ts';
+import { RecordCommand, RecordHandler } from '../record-route/record-command.ts';
+import type { RecordRoute } from '../record-route/record-route.ts';
+import { recordedResponse, RecordedDto } from '../record-route/recorded.dto.ts';
+import { OpenCaseDto, type PartyDto } from './open-case.dto.ts';
+
+export class OpenCaseCommand extends RecordCommand {}
+
+@CommandHandler(OpenCaseCommand)
+export class OpenCaseHandler extends RecordHandler {}
+
+@ApiTags('Cases')
+@Controller({ path: 'cases', version: '1' })
+export class OpenCaseController {
+  constructor(private readonly bus: CommandBus) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'OpenCase', summary: 'Open a case, with or without its lines' })
+  @ApiRecord()
+  async open(
+    @Body() dto: OpenCaseDto,
+    @AllHeaders() headers: Headers,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecordedDto> {
+    const { caseId, ...body } = dto;
+    const masked = Object.assign(body, { parties: body.parties.map(maskParty) });
+    const command = commandFromRequest('OpenCase', caseId ?? PROVISIONAL, masked, headers);
+    const named = caseId ? command : { ...command, caseId: numberFrom(command.commandId, command.data.presentedOn) };
+    const recorded = await this.bus.execute(new OpenCaseCommand(named));
+    void reply.header('Location', `/api/v1/cases/${recorded.file.caseId}`);
+    return recordedResponse(recorded, reply);
+  }
+}
+
+const PROVISIONAL = 'NEW';
+
+/** A case number made from the command id, so that a repeated request opens no second case. */
+function numberFrom(commandId: string, presentedOn: string): string {
+  const digest = createHash('sha256').update(commandId).digest('hex').slice(0, 10).toUpperCase();
+  return `C${presentedOn.slice(0, 4)}-${digest}`;
+}
+
+/** A social security number never gets into an event in clear. */
+function maskParty(party: PartyDto): PartyDto {
+  return party.importerNumber ? { ...party, importerNumber: maskImporterNumber(party.importerNumber) } : party;
+}
+
+export const openCase: RecordRoute = { command: 'OpenCase', handler: OpenCaseHandler, controller: OpenCaseController };

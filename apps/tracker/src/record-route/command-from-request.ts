@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { parseCaseId, type Actor, type Command, type CommandType, type ImportMark } from '#libs/cases';
+import { revisionFrom } from '../http/etag.ts';
+import { ProblemError, problemOf } from '../http/problem.ts';
+import { developmentActor, DEVELOPMENT_ACTOR_HEADER } from '../identity/development-actor.ts';
+import type { ApproverDto, CommandDto, ImportDto } from './command.dto.ts';
+import { digestOf } from './digest.ts';
+import { commandIdFrom } from './idempotency-key.ts';
+
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A domain command from what came over HTTP: headers say who and which, the body says what. */
+export function commandFromRequest<T extends CommandType>(
+  type: T,
+  caseId: string,
+  body: CommandDto,
+  headers: Headers,
+): Command<T> {
+  const { effectiveAt, approver, reasonCode, reasonText, legalAuthority, lateReason, import: imported, ...data } = body;
+  const caller = developmentActor(one(headers, DEVELOPMENT_ACTOR_HEADER));
+  const commandId = commandIdFrom(one(headers, 'idempotency-key'));
+  const expectedRevision = revisionFrom(one(headers, 'if-match'));
+  const importedAt = new Date().toISOString();
+  const now = imported?.recordedAt ?? importedAt;
+  return {
+    type,
+    caseId: checkedCaseId(caseId),
+    data: plain(data),
+    commandId,
+    commandDigest: digestOf(type, body),
+    correlationId: correlationId(one(headers, 'x-correlation-id')),
+    effectiveAt: effectiveAt ?? now,
+    now,
+    ...actors(caller, imported, importedAt),
+    ...(approver && { approver: approverOf(approver) }),
+    ...(reasonCode && { reasonCode }),
+    ...(reasonText && { reasonText }),
+    ...(legalAuthority && { legalAuthority }),
+    ...(lateReason && { lateReason }),
+    ...(expectedRevision !== undefined && { expectedRevision }),
+  } as unknown as Command<T>;
+}
+
+function one(headers: Headers, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function checkedCaseId(caseId: string): string {
+  const parsed = parseCaseId(caseId);
+  if (parsed.ok) return parsed.value;
+  throw new ProblemError(
+    problemOf(404, 'CASE_NOT_FOUND', `There is no case ${caseId}.`, parsed.wayOut, { field: 'caseId' }),
+  );
+}
+
+function correlationId(header: string | undefined): string {
+  return header && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID();
+}
+
+function approverOf({ id, role = 'supervisor', ports }: ApproverDto): Actor {
+  return ports ? { id, role, ports } : { id, role };
+}
+
+/** An import speaks for the officer of the records; only an administrator takes records over. */
+function actors(
+  caller: Actor,
+  imported: ImportDto | undefined,
+  importedAt: string,
+): { actor: Actor; imported?: ImportMark } {
+  if (!imported) return { actor: caller };
+  if (caller.role !== 'administrator') {
+    throw new ProblemError(
+      problemOf(
+        403,
+        'NOT_PERMITTED',
+        `The role ${caller.role} may not import records.`,
+        'Ask an administrator to import them.',
+        { field: 'import' },
+      ),
+    );
+  }
+  const { id, role, ports } = imported.actor;
+  return {
+    actor: ports ? { id, role, ports } : { id, role },
+    imported: { importedAt, importedBy: caller.id, source: imported.source },
+  };
+}
+
+/** Without the classes of the transport, and without what was left out. */
+function plain(data: object): object {
+  return JSON.parse(JSON.stringify(data)) as object;
+}

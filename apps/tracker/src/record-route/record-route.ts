@@ -1,0 +1,67 @@
+import { Body, Controller, Headers as AllHeaders, Param, Post, Res, type Type } from '@nestjs/common';
+import { CommandBus, CommandHandler } from '@nestjs/cqrs';
+import { ApiBody, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { CommandType } from '#libs/cases';
+import { CommandDto } from './command.dto.ts';
+import { commandFromRequest, type Headers } from './command-from-request.ts';
+import { RecordCommand, RecordHandler } from './record-command.ts';
+import { ApiRecord } from './record-api.ts';
+import { recordedResponse, type RecordedDto } from './recorded.dto.ts';
+
+/** A command with the class that carries it over the bus, its handler and its route. */
+export interface RecordRoute {
+  readonly command: CommandType;
+  readonly handler: Type;
+  readonly controller: Type;
+}
+
+interface RouteWords<D extends CommandDto> {
+  /** Path below `/cases/{caseId}/`: the deed in words. */
+  readonly path: string;
+  readonly body: Type<D>;
+  /** Tag under which the documentation lists it. */
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+}
+
+/**
+ * The way of every deed from HTTP to the domain: one route, one command class, one handler. A slice says the
+ * words and the shape of its body; the deed itself is decided in libs/cases, in the folder of the same name.
+ */
+export function recordRoute<D extends CommandDto>(command: CommandType, words: RouteWords<D>): RecordRoute {
+  const { path, body, tag, summary, description } = words;
+  const Carrier = named(`${command}Command`, class extends RecordCommand {});
+  const Handler = named(`${command}Handler`, class extends RecordHandler {});
+  CommandHandler(Carrier)(Handler);
+
+  @ApiTags(tag)
+  @Controller({ path: 'cases/:caseId', version: '1' })
+  class RecordController {
+    constructor(private readonly bus: CommandBus) {}
+
+    @Post(path)
+    @ApiOperation({ operationId: command, summary, ...(description && { description }) })
+    @ApiParam({ name: 'caseId', example: 'SYN-01', description: 'Case number' })
+    @ApiBody({ type: body })
+    @ApiRecord()
+    async record(
+      @Param('caseId') caseId: string,
+      @Body() dto: CommandDto,
+      @AllHeaders() headers: Headers,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<RecordedDto> {
+      const recorded = await this.bus.execute(new Carrier(commandFromRequest(command, caseId, dto, headers)));
+      return recordedResponse(recorded, reply);
+    }
+  }
+  // The validation pipe and the documentation read the body's class from here.
+  Reflect.defineMetadata('design:paramtypes', [String, body, Object, Object], RecordController.prototype, 'record');
+  return { command, handler: Handler, controller: named(`${command}Controller`, RecordController) };
+}
+
+function named<T extends Type | (abstract new (...args: never[]) => unknown)>(name: string, anonymous: T): T {
+  Object.defineProperty(anonymous, 'name', { value: name });
+  return anonymous;
+}

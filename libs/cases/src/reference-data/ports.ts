@@ -1,0 +1,45 @@
+import { type Entry, entryOf, type ReferenceList } from './list.ts';
+
+/** A port of entry by its Schedule D code; legal dates are local dates in its zone. */
+export interface Port extends Entry {
+  /** IANA time zone. */
+  readonly zone: string;
+}
+
+const EASTERN = 'America/New_York';
+const CENTRAL = 'America/Chicago';
+const PACIFIC = 'America/Los_Angeles';
+
+const port = (code: string, label: string, zone: string): Port => ({ code, label, zone });
+
+/** Ports whose zone is known. An unlisted port is accepted; its dates are then read in Eastern time. */
+export const PORTS: ReferenceList<Port> = {
+  list: 'ports',
+  version: '2025-01',
+  entries: [
+    port('1001', 'New York', EASTERN),
+    port('1703', 'Savannah', EASTERN),
+    port('2704', 'Los Angeles', PACIFIC),
+    port('2709', 'Long Beach', PACIFIC),
+    port('2720', 'Los Angeles airport', PACIFIC),
+    port('2801', 'San Francisco airport', PACIFIC),
+    port('3001', 'Seattle', PACIFIC),
+    port('3801', 'Detroit', 'America/Detroit'),
+    port('3901', 'Chicago', CENTRAL),
+    port('4601', 'Newark', EASTERN),
+    port('4701', 'JFK airport', EASTERN),
+    port('5201', 'Miami', EASTERN),
+    port('5301', 'Houston', CENTRAL),
+  ],
+};
+
+export const DEFAULT_ZONE = EASTERN;
+
+export function timeZoneOf(code: string | undefined): string {
+  return (code === undefined ? undefined : entryOf(PORTS, code))?.zone ?? DEFAULT_ZONE;
+}
+
+/** Name of a port, or its code where it is not listed. */
+export function portName(code: string): string {
+  return entryOf(PORTS, code)?.label ?? code;
+}
