@@ -2,6 +2,7 @@ import { jsonEvent } from '@eventstore/db-client';
 import type { JSONEventData } from '@eventstore/db-client';
 import { AppendTooLarge, InvalidAppend } from '../errors/errors.ts';
 import type { JsonObject } from '../stored-event.ts';
+import { messageOf } from '../errors/message-of.ts';
 
 /** An event as its writer hands it over. The id makes a repeated append harmless: derive it, don't draw it twice. */
 export interface EventToAppend {
@@ -40,7 +41,7 @@ function jsonSize(value: JsonObject, field: string): number {
   try {
     text = JSON.stringify(value);
   } catch (error) {
-    throw new InvalidAppend(field, `must be JSON (${error instanceof Error ? error.message : String(error)})`, error);
+    throw new InvalidAppend(field, `must be JSON (${messageOf(error)})`, error);
   }
   if (!text?.startsWith('{')) throw new InvalidAppend(field, 'must be a JSON object');
   return Buffer.byteLength(text);

@@ -1,5 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { InvalidStoreUrl } from '../errors/errors.ts';
+import { messageOf } from '../errors/message-of.ts';
 import { shield } from './shield.ts';
 
 /** Makes the client for an address such as `esdb://127.0.0.1:2113?tls=false`; connects when first used. */
@@ -8,7 +9,7 @@ export function openClient(url: string): EventStoreDBClient {
     return shield(EventStoreDBClient.connectionString(url));
   } catch (error) {
     // The client's parser quotes the whole address, password included; only what it points at is repeated.
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const [reason = ''] = messageOf(error).split('\n');
     throw new InvalidStoreUrl(reason.replace(/\/\/[^@/]*@/, '//***@'));
   }
 }

@@ -13,6 +13,7 @@ import {
   UnexpectedStoreError,
   WrongExpectedRevision,
 } from './errors.ts';
+import { messageOf } from './message-of.ts';
 
 /** What was being attempted, for the error's own words. */
 export interface Attempt {
@@ -23,6 +24,7 @@ export interface Attempt {
 type Translate = (error: CommandError, attempt: Attempt) => EventStoreError;
 
 const unavailable: Translate = (error) => new StoreUnavailable(error.message, error);
+const unexpected: Translate = (error) => new UnexpectedStoreError(error);
 const denied: Translate = (error) => new AccessDenied(error);
 const notFound: Translate = (_, attempt) => new StreamNotFound(attempt.stream);
 
@@ -74,10 +76,8 @@ const table: { readonly [type in ErrorType]?: Translate } = {
 /** Translates whatever the client threw; errors of ours pass unchanged. */
 export function translate(error: unknown, attempt: Attempt): EventStoreError {
   if (error instanceof EventStoreError) return error;
-  if (error instanceof Error && isCommandError(error))
-    return (table[error.type] ?? ((unknown) => new UnexpectedStoreError(unknown)))(error, attempt);
-  if (error instanceof Error && neverLeft(error)) return new StoreUnavailable(error.message, error);
-  return new UnexpectedStoreError(error);
+  if (isOfClient(error)) return (table[error.type] ?? unexpected)(error, attempt);
+  return neverLeft(error) ? new StoreUnavailable(messageOf(error), error) : new UnexpectedStoreError(error);
 }
 
 /**
@@ -85,15 +85,18 @@ export function translate(error: unknown, attempt: Attempt): EventStoreError {
  * known not to have happened.
  */
 export function neverLeft(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (isCommandError(error) && error.type === ErrorType.NOT_LEADER) return true;
+  if (isOfClient(error) && error.type === ErrorType.NOT_LEADER) return true;
   return /no connection established|ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|name resolution failed|failed to discover/i.test(
-    error.message,
+    messageOf(error),
   );
 }
 
 /** True when an append that failed like this may nevertheless have been done, now or in a moment. */
 export function mayHaveHappened(error: unknown): boolean {
-  if (!(error instanceof Error) || neverLeft(error)) return false;
-  return isCommandError(error) ? undecided.has(error.type) : !(error instanceof EventStoreError);
+  if (error instanceof EventStoreError || neverLeft(error)) return false;
+  return isOfClient(error) ? undecided.has(error.type) : true;
+}
+
+function isOfClient(error: unknown): error is CommandError {
+  return isCommandError(error as Error);
 }

@@ -1,3 +1,4 @@
+import { messageOf } from './message-of.ts';
 import type { ExpectedRevision } from '../append/expected-revision.ts';
 
 /**
@@ -162,6 +163,6 @@ export class UnexpectedStoreError extends EventStoreError {
   readonly code = 'UNEXPECTED_STORE_ERROR';
   readonly handling = 'fatal';
   constructor(cause: unknown) {
-    super(`the event store answered: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`the event store answered: ${messageOf(cause)}`, { cause });
   }
 }

@@ -11,11 +11,12 @@ import type { SubscribeOptions, Subscription, SubscriptionMessage } from './mess
 const BUFFER = 256;
 
 /**
- * The server reports a checkpoint each time it has looked at this many events (window x interval), so a reader whose
- * events are rare does not have to look through the same stretch of the log again.
+ * The server reports a checkpoint each time it has looked at about this many events without finding ours, so a reader
+ * whose events are rare does not have to look through the same stretch of the log again.
  */
-export const SEARCH_WINDOW = 32;
-export const CHECKPOINT_INTERVAL = 32;
+export const CHECKPOINT_WINDOW = 1_024;
+/** The events that the server looks at in one go. */
+const SEARCH_WINDOW = 32;
 
 export function subscribe(
   client: EventStoreDBClient,
@@ -28,7 +29,7 @@ export function subscribe(
       filter: streamNameFilter({
         prefixes: [...streamPrefixes],
         maxSearchWindow: SEARCH_WINDOW,
-        checkpointInterval: CHECKPOINT_INTERVAL,
+        checkpointInterval: CHECKPOINT_WINDOW / SEARCH_WINDOW,
         checkpointReached: (subscription, position) => putInOrder(subscription, { kind: 'checkpoint', position }),
       }),
     },

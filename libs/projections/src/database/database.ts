@@ -1,0 +1,50 @@
+import type { Kysely, Migration } from 'kysely';
+import type { Table } from './table.ts';
+
+/** Where read models live. SQLite today; the interface is what another database has to offer. */
+export interface ProjectionDatabase {
+  /**
+   * For queries. Sees the last committed transaction and never waits for the writer. A read model narrows it with
+   * `reader.withTables<...>()`.
+   */
+  readonly reader: Kysely<Tables>;
+  /** Runs `work` alone in one transaction: committed when it resolves, undone when it rejects. */
+  write<Result>(work: (tx: WriteTransaction) => Promise<Result>): Promise<Result>;
+  /** Runs those migrations that this database has not seen, in the order of their names. */
+  migrate(migrations: Readonly<Record<string, Migration>>): Promise<void>;
+  /** True when an error says something about the database and nothing about what was written: worth another try. */
+  isUnwell(error: unknown): boolean;
+  /** Waits for the running transaction, then closes. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** No table is known by type until a read model says which are its own. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export type Tables = {};
+
+/** An open transaction, for as long as the `write` that gave it runs. */
+export interface WriteTransaction {
+  /** Any statement, at the price of compiling it each time: for schema and for what isn't hot. */
+  readonly db: Kysely<Tables>;
+  /** Runs `work`; when it rejects, only what it did is undone and the transaction goes on. */
+  savepoint<Result>(work: () => Result | Promise<Result>): Promise<Result>;
+
+  // What follows is set-oriented and precompiled. Await it once for many rows, never once per row.
+
+  /** New rows; one that exists already is an error. */
+  insert<Row extends object>(table: Table<Row>, rows: readonly Row[]): void | Promise<void>;
+  /** Rows that replace those with the same key. */
+  upsert<Row extends object>(table: Table<Row>, rows: readonly Row[]): void | Promise<void>;
+  /** Rows whose column holds one of these values. Values must be text or safe integers. */
+  load<Row extends object>(
+    table: Table<Row>,
+    column: keyof Row & string,
+    values: readonly (string | number)[],
+  ): Row[] | Promise<Row[]>;
+  /** Deletes the rows whose column holds one of these values. */
+  remove<Row extends object>(
+    table: Table<Row>,
+    column: keyof Row & string,
+    values: readonly (string | number)[],
+  ): void | Promise<void>;
+}

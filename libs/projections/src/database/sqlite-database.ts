@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import type { Migration } from 'kysely';
+import type { ProjectionDatabase, Tables, WriteTransaction } from './database.ts';
+import { Mutex } from './mutex.ts';
+import { isSqliteBusy, isSqliteUnwell } from './sqlite-errors.ts';
+import { SqliteTransaction } from './sqlite-transaction.ts';
+import { Statements } from './statements.ts';
+
+/** How long opening may wait for another process; it blocks this one meanwhile. In ms. */
+const OPEN_MS = 1_000;
+/** How long a write waits its turn behind another process before it fails, blocking nobody, and how often it asks. In ms. */
+const TURN_MS = 5_000;
+const ASK_MS = 5;
+
+/**
+ * SQLite in one file, in write-ahead mode with two connections, so that a reader never waits for the writer.
+ *
+ * A commit does not wait for the disk (synchronous = normal): after a power cut the last ones may be missing, whole, each
+ * with its checkpoint, and are projected again from the log.
+ */
+export class SqliteDatabase implements ProjectionDatabase {
+  readonly reader: Kysely<Tables>;
+  readonly #write: DatabaseSync;
+  readonly #read: DatabaseSync;
+  readonly #statements: Statements;
+  readonly #db: Kysely<Tables>;
+  readonly #mutex = new Mutex();
+
+  private constructor(path: string) {
+    this.#write = new DatabaseSync(path, { timeout: OPEN_MS });
+    this.#write.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 0');
+    this.#statements = new Statements(this.#write);
+    this.#db = kyselyOn(this.#write, this.#statements);
+    this.#read = new DatabaseSync(path, { readOnly: true, timeout: OPEN_MS });
+    this.reader = kyselyOn(this.#read, new Statements(this.#read));
+  }
+
+  /** Opens the file, or makes it together with its folder. */
+  static open(path: string): SqliteDatabase {
+    mkdirSync(dirname(path), { recursive: true });
+    return new SqliteDatabase(path);
+  }
+
+  write<Result>(work: (tx: WriteTransaction) => Promise<Result>): Promise<Result> {
+    return this.#mutex.run(async () => {
+      await this.#begin();
+      try {
+        const result = await work(new SqliteTransaction(this.#write, this.#statements, this.#db));
+        this.#write.exec('commit');
+        return result;
+      } catch (error) {
+        // A full disk, for one, has undone the transaction already.
+        if (this.#write.isOpen && this.#write.isTransaction) this.#write.exec('rollback');
+        throw error;
+      }
+    });
+  }
+
+  /** Takes the write lock at once: a transaction that begins by reading may not get it later. */
+  async #begin(): Promise<void> {
+    for (const giveUpAt = Date.now() + TURN_MS; ; await sleep(ASK_MS))
+      try {
+        return this.#write.exec('begin immediate');
+      } catch (error) {
+        if (!isSqliteBusy(error) || Date.now() > giveUpAt) throw error;
+      }
+  }
+
+  migrate(migrations: Readonly<Record<string, Migration>>): Promise<void> {
+    // In a transaction of ours, not of the migrator: its own would let two processes begin the same migration.
+    return this.write(async ({ db }) => {
+      const provider = { getMigrations: async () => migrations };
+      const { error } = await new Migrator({ db, provider, disableTransactions: true }).migrateToLatest();
+      if (error !== undefined) throw error;
+    });
+  }
+
+  isUnwell(error: unknown): boolean {
+    return isSqliteUnwell(error);
+  }
+
+  async close(): Promise<void> {
+    await this.#mutex.run(async () => {
+      for (const connection of [this.#read, this.#write]) if (connection.isOpen) connection.close();
+    });
+  }
+}
+
+function kyselyOn(connection: DatabaseSync, statements: Statements): Kysely<Tables> {
+  const database = { prepare: (sql: string) => statements.get(sql), close: () => connection.close() };
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}

@@ -1,0 +1,42 @@
+import type { SqlValue } from './statements.ts';
+
+/**
+ * A table as the hot path writes it: whole rows, by primary key. Declare it once beside its `create table`.
+ * `columns` must name every column, since an upsert replaces the row.
+ */
+export interface Table<Row extends object> {
+  readonly name: string;
+  readonly columns: readonly (keyof Row & string)[];
+  readonly key: readonly (keyof Row & string)[];
+}
+
+/** Values of a row in the order of the table's columns, ready to bind. */
+export function valuesOf<Row extends object>(columns: readonly (keyof Row & string)[], row: Row): SqlValue[] {
+  return columns.map((column) => row[column] as SqlValue);
+}
+
+export function insertSql<Row extends object>({ name, columns }: Table<Row>): string {
+  return `insert into "${name}" (${quoted(columns)}) values (${columns.map(() => '?').join(', ')})`;
+}
+
+export function upsertSql<Row extends object>(table: Table<Row>): string {
+  const rest = table.columns.filter((column) => !table.key.includes(column));
+  const action =
+    rest.length === 0
+      ? 'nothing'
+      : `update set ${rest.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`;
+  return `${insertSql(table)} on conflict (${quoted(table.key)}) do ${action}`;
+}
+
+/** Rows whose column is one of a list, which is bound as one JSON array. */
+export function loadSql<Row extends object>(table: Table<Row>, column: keyof Row & string): string {
+  return `select ${quoted(table.columns)} from "${table.name}" where "${column}" in (select value from json_each(?))`;
+}
+
+export function removeSql<Row extends object>(table: Table<Row>, column: keyof Row & string): string {
+  return `delete from "${table.name}" where "${column}" in (select value from json_each(?))`;
+}
+
+function quoted(columns: readonly string[]): string {
+  return columns.map((column) => `"${column}"`).join(', ');
+}

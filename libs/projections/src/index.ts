@@ -1,0 +1,16 @@
+export { int64, strict } from './database/column-types.ts';
+export type { ProjectionDatabase, Tables, WriteTransaction } from './database/database.ts';
+export { SqliteDatabase } from './database/sqlite-database.ts';
+export type { SqlValue } from './database/statements.ts';
+export type { Table } from './database/table.ts';
+export type { EventSource } from './runner/event-source.ts';
+export type { Logger } from './runner/logger.ts';
+export type { Poison } from './runner/poison.ts';
+export type { WaitOutcome } from './runner/position-waiters.ts';
+export { Projections } from './runner/projections.ts';
+export type { ProjectionsOptions } from './runner/projections.ts';
+export { versioned } from './runner/read-model.ts';
+export type { ReadModel } from './runner/read-model.ts';
+export type { Phase } from './runner/runner-state.ts';
+export type { ProjectionsStatus, ReadModelStatus } from './runner/status.ts';
+export type { Timing } from './runner/timing.ts';

@@ -1,0 +1,115 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LogPosition, StoredEvent, Subscription, SubscriptionMessage } from '#libs/event-store';
+import type { ProjectionDatabase } from '../database/database.ts';
+import { applyBatch } from './apply-batch.ts';
+import type { BatchSize } from './batch-size.ts';
+import type { EventSource } from './event-source.ts';
+import { moveAhead } from './move-ahead.ts';
+import type { Progress } from './progress.ts';
+import type { RunnerState } from './runner-state.ts';
+import type { Timing } from './timing.ts';
+import { watch } from './watchdog.ts';
+
+/** What one attempt works with. */
+export interface Pump {
+  readonly source: EventSource;
+  readonly database: ProjectionDatabase;
+  readonly models: readonly Progress[];
+  readonly streamPrefixes: readonly string[];
+  readonly state: RunnerState;
+  readonly batchSize: Pick<BatchSize, 'current' | 'learn'>;
+  readonly timing: Timing;
+  /** Called after every commit and change of phase. */
+  readonly changed: () => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One attempt: subscribes behind the read model that is furthest back, and folds what comes until `signal` aborts, all
+ * read models are stopped, or something fails, which rejects.
+ */
+export async function pump(attempt: Pump): Promise<void> {
+  const { source, models, streamPrefixes, state, signal } = attempt;
+  const from = furthestBack(models);
+  state.told = from;
+  state.heardAt = Date.now();
+  state.phase = 'catching-up';
+  const subscription = source.subscribe({ streamPrefixes, ...(from && { after: from }) });
+  const ended = new AbortController();
+  let stall: unknown;
+  const stop = () => subscription.stop();
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  const watching = watch(source, streamPrefixes, state, attempt.timing, ended.signal).catch((error: unknown) => {
+    stall = error;
+    stop();
+  });
+  try {
+    await drain(subscription, attempt);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stop();
+    ended.abort();
+    await watching;
+  }
+  if (stall !== undefined) throw stall;
+}
+
+async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
+  const { database, models, state, batchSize, timing, changed } = attempt;
+  let ahead: LogPosition | undefined;
+  let movedAt = Date.now();
+  while (models.some(({ running }) => running)) {
+    const messages = await subscription.take(batchSize.current);
+    if (messages.length === 0) break;
+    state.heardAt = Date.now();
+    const { events, checkpoint, caughtUp } = sort(messages);
+    if (events.length > 0) await fold(events, attempt);
+    // Everything told before the checkpoint has been folded now.
+    ahead = checkpoint ?? ahead;
+    state.told = checkpoint ?? state.told;
+    if (ahead !== undefined && Date.now() - movedAt > timing.moveAheadEveryMs) {
+      await moveAhead(database, models, ahead);
+      ahead = undefined;
+      movedAt = Date.now();
+    }
+    if (caughtUp) state.phase = 'live';
+    changed();
+    // Requests are answered between batches, even when the next one is there already.
+    await nextTurn();
+  }
+  if (ahead !== undefined) await moveAhead(database, models, ahead);
+}
+
+async function fold(events: StoredEvent[], { database, models, state, batchSize }: Pump): Promise<void> {
+  const start = performance.now();
+  await applyBatch(database, models, events);
+  batchSize.learn(events.length, performance.now() - start);
+  const last = events.at(-1)!;
+  state.told = { commit: last.position, prepare: last.prepare };
+  state.applied += events.length;
+  state.lastEvent = last;
+  state.latencyMs = Math.max(0, Date.now() - Date.parse(last.recordedAt));
+}
+
+/** Takes messages apart; of the checkpoints only one that no event follows says more than the events do. */
+function sort(messages: readonly SubscriptionMessage[]) {
+  const events: StoredEvent[] = [];
+  let checkpoint: LogPosition | undefined;
+  let caughtUp = false;
+  for (const message of messages) {
+    if (message.kind === 'event') {
+      events.push(message.event);
+      checkpoint = undefined;
+    } else if (message.kind === 'checkpoint') checkpoint = message.position;
+    else caughtUp = true;
+  }
+  return { events, checkpoint, caughtUp };
+}
+
+/** Where to subscribe from: undefined, the beginning, as soon as one running read model has seen nothing yet. */
+function furthestBack(models: readonly Progress[]): LogPosition | undefined {
+  const running = models.filter((progress) => progress.running);
+  if (running.length === 0 || running.some(({ checkpoint }) => checkpoint === undefined)) return undefined;
+  return running.map(({ checkpoint }) => checkpoint!.resumeAfter).reduce((a, b) => (b.commit < a.commit ? b : a));
+}
