@@ -10,11 +10,16 @@ export function parseEntryNumber(input: unknown): Parsed<EntryNumber> {
   const match = typeof input === 'string' ? FORM.exec(upper(input)) : null;
   const [, filer, digits, given] = match ?? [];
   if (!filer || !digits || !given) {
-    return wrong('is not an entry number.', 'Its form is FFF-NNNNNNN-C: filer code, seven digits, check digit.');
+    return wrong(
+      'ENTRY_NUMBER_INVALID',
+      'is not an entry number.',
+      'Its form is FFF-NNNNNNN-C (filer code, seven digits, check digit), e.g. B76-0324527-8.',
+    );
   }
   const expected = entryCheckDigit(filer, digits);
   if (given !== expected) {
     return wrong(
+      'ENTRY_NUMBER_INVALID',
       `has check digit ${given}, but ${filer}-${digits} has ${expected}.`,
       'Compare it with the entry: one of its characters is wrong.',
       expected,
@@ -23,7 +28,11 @@ export function parseEntryNumber(input: unknown): Parsed<EntryNumber> {
   return valid(`${filer}-${digits}-${given}` as EntryNumber);
 }
 
-/** The check digit: letters become digits (A-I 1-9, J-R 1-9, S-Z 2-9), then Luhn over the ten. */
+/**
+ * The check digit: letters become digits (A-I 1-9, J-R 1-9, S-Z 2-9), then Luhn over the ten.
+ * @param filer three capital letters or digits
+ * @param digits seven digits
+ */
 export function entryCheckDigit(filer: string, digits: string): string {
   const ten = [...filer, ...digits].map(digitOf);
   // From the right, the last digit before the check digit counts double, then every second one.
@@ -31,14 +40,20 @@ export function entryCheckDigit(filer: string, digits: string): string {
   return String((10 - (sum % 10)) % 10);
 }
 
+/** Twice the digit, as the sum of its digits. */
 function doubled(digit: number): number {
   return digit < 5 ? digit * 2 : digit * 2 - 9;
 }
 
+/** The digit punched for a letter on a card: three rows, the last of which begins with the slash at 1, so S is 2. */
 function digitOf(character: string): number {
-  const code = character.charCodeAt(0);
-  if (code < 65) return code - 48;
-  if (code < 74) return code - 64;
-  if (code < 83) return code - 73;
-  return code - 81;
+  for (const [row, first] of [
+    ['ABCDEFGHI', 1],
+    ['JKLMNOPQR', 1],
+    ['STUVWXYZ', 2],
+  ] as const) {
+    const place = row.indexOf(character);
+    if (place >= 0) return place + first;
+  }
+  return Number(character);
 }
