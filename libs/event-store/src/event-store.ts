@@ -77,7 +77,7 @@ export class EventStore {
       const read = (options: ReadStreamOptions) => this.readStream(stream, options);
       const look = () => lookForAppend(read, eventIds, expected);
       const patienceMs = this.#options.settleTimeoutMs;
-      result = await settle({ stream, expected, eventIds, look, repeat: attempt, patienceMs, now: Date.now }, error);
+      result = await settle({ stream, expected, eventIds, look, repeat: attempt, patienceMs, now: Date.now });
     }
     return result.position === UNKNOWN_POSITION ? this.#withPosition(stream, result.revision) : result;
   }
@@ -111,7 +111,7 @@ export class EventStore {
   async ping(timeoutMs = 2_000): Promise<Ping> {
     const start = performance.now();
     const head = await withDeadline(this.head(), timeoutMs, () => {
-      throw new StoreUnavailable(`no answer within ${timeoutMs} ms`);
+      return new StoreUnavailable(`no answer within ${timeoutMs} ms`);
     });
     return { roundTripMs: performance.now() - start, head };
   }

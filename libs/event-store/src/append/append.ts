@@ -28,7 +28,7 @@ export async function appendOnce(
   try {
     const options = { expectedRevision: toClientRevision(expected), deadline: timeoutMs };
     const answer = await withDeadline(client.appendToStream(stream, events, options), timeoutMs, () => {
-      throw new UnknownOutcome(`no answer within ${timeoutMs} ms`);
+      return new UnknownOutcome(`no answer within ${timeoutMs} ms`);
     });
     return { revision: answer.nextExpectedRevision, position: answer.position?.commit ?? UNKNOWN_POSITION };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { jsonEvent } from '@eventstore/db-client';
-import type { JSONEventData } from '@eventstore/db-client';
+import type { JSONEventData, JSONEventType } from '@eventstore/db-client';
 import { AppendTooLarge, InvalidAppend } from '../errors/errors.ts';
 import type { JsonObject } from '../stored-event.ts';
 import { messageOf } from '../errors/message-of.ts';
@@ -30,7 +30,7 @@ export function toClientEvents(stream: string, events: readonly EventToAppend[],
     if (event.type === '') throw new InvalidAppend(`events[${index}].type`, 'must not be empty');
     size += 2 * event.type.length + jsonSize(event.data, `events[${index}].data`);
     if (event.metadata !== undefined) size += jsonSize(event.metadata, `events[${index}].metadata`);
-    return jsonEvent(event as Parameters<typeof jsonEvent>[0]) as JSONEventData;
+    return jsonEvent<JSONEventType>({ ...event, metadata: event.metadata });
   });
   if (size > limit) throw new AppendTooLarge(limit, size);
   return result;

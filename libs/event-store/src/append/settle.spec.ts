@@ -27,7 +27,7 @@ function play(looks: (Sighting | Error)[], repeats: (typeof result | Error)[] = 
     patienceMs: 1_000,
     now: () => clock,
   };
-  return { outcome: settle(settlement, lost), repeat };
+  return { outcome: settle(settlement), repeat };
 }
 
 describe('an append whose answer got lost', () => {

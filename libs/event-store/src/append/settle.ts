@@ -32,9 +32,9 @@ const PAUSE_MS = 100;
  * Turns an unknown outcome into a definite answer: look for our event ids; if they are not there, repeat the append pinned
  * to the revision seen. If the lost append arrives after all, the pinned one conflicts, and the next look finds our events.
  */
-export async function settle(settlement: Settlement, cause: unknown): Promise<AppendResult> {
+export async function settle(settlement: Settlement): Promise<AppendResult> {
   const giveUpAt = settlement.now() + settlement.patienceMs;
-  let last = cause;
+  let last: unknown;
   do {
     const outcome = await lookAndRepeat(settlement);
     if ('result' in outcome) return outcome.result;

@@ -1,17 +1,11 @@
-/** Settles like `work`, or like `onTimeout` when that takes longer; late failures of `work` are swallowed. */
-export async function withDeadline<T>(work: Promise<T>, timeoutMs: number, onTimeout: () => T): Promise<T> {
+/** Settles like `work`, or rejects with `late()` when that takes longer; a failure of `work` after that is nobody's. */
+export async function withDeadline<T>(work: Promise<T>, timeoutMs: number, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<T>((resolve, reject) => {
-    timer = setTimeout(() => {
-      try {
-        resolve(onTimeout());
-      } catch (error) {
-        reject(error as Error);
-      }
-    }, timeoutMs);
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), timeoutMs);
   });
   try {
-    return await Promise.race([work, timeout]);
+    return await Promise.race([work, deadline]);
   } finally {
     clearTimeout(timer);
   }

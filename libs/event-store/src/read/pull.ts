@@ -49,7 +49,11 @@ export class Pull<T> {
 
   #buffered(max: number): T[] {
     const items: T[] = [];
-    for (let item; items.length < max && (item = this.#source.read()) !== null;) items.push(item as T);
+    while (items.length < max) {
+      const item = this.#source.read() as T | null;
+      if (item === null) break;
+      items.push(item);
+    }
     return items;
   }
 }

@@ -34,9 +34,9 @@ export class SqliteDatabase implements ProjectionDatabase {
     this.#write = new DatabaseSync(path, { timeout: OPEN_MS });
     this.#write.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 0');
     this.#statements = new Statements(this.#write);
-    this.#db = kyselyOn(this.#write, this.#statements);
+    this.#db = kyselyOn(this.#statements);
     this.#read = new DatabaseSync(path, { readOnly: true, timeout: OPEN_MS });
-    this.reader = kyselyOn(this.#read, new Statements(this.#read));
+    this.reader = kyselyOn(new Statements(this.#read));
   }
 
   /** Opens the file, or makes it together with its folder. */
@@ -62,12 +62,15 @@ export class SqliteDatabase implements ProjectionDatabase {
 
   /** Takes the write lock at once: a transaction that begins by reading may not get it later. */
   async #begin(): Promise<void> {
-    for (const giveUpAt = Date.now() + TURN_MS; ; await sleep(ASK_MS))
+    const giveUpAt = Date.now() + TURN_MS;
+    while (!this.#write.isTransaction) {
       try {
-        return this.#write.exec('begin immediate');
+        this.#write.exec('begin immediate');
       } catch (error) {
         if (!isSqliteBusy(error) || Date.now() > giveUpAt) throw error;
+        await sleep(ASK_MS);
       }
+    }
   }
 
   migrate(migrations: Readonly<Record<string, Migration>>): Promise<void> {
@@ -90,7 +93,8 @@ export class SqliteDatabase implements ProjectionDatabase {
   }
 }
 
-function kyselyOn(connection: DatabaseSync, statements: Statements): Kysely<Tables> {
-  const database = { prepare: (sql: string) => statements.get(sql), close: () => connection.close() };
+function kyselyOn(statements: Statements): Kysely<Tables> {
+  // Both connections are closed by their owner, never through Kysely.
+  const database = { prepare: (sql: string) => statements.get(sql), close: () => undefined };
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }

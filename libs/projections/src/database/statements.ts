@@ -52,7 +52,7 @@ function compile(statement: StatementSync): Statement {
     },
     run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
     *iterate(parameters) {
-      for (const row of statement.iterate(...(parameters as SQLInputValue[]))) yield finish(row as Row);
+      for (const row of statement.iterate(...(parameters as SQLInputValue[]))) yield finish(row);
     },
   };
 }

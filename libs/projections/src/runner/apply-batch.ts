@@ -57,10 +57,11 @@ async function advance(
 async function advanceOneByOne(
   database: ProjectionDatabase,
   tx: WriteTransaction,
-  { model, checkpoint }: Progress,
+  { model, checkpoint: start }: Progress,
   events: readonly StoredEvent[],
 ): Promise<StoredProgress> {
   model.undone?.();
+  let checkpoint = start;
   for (const event of events) {
     try {
       await tx.savepoint(() => model.apply([event], tx));

@@ -4,6 +4,6 @@ export function describeError(error: unknown): { readonly code: string; readonly
   const { code, message, name } = error as { code?: unknown; message?: unknown; name?: unknown };
   return {
     code: typeof code === 'string' ? code : typeof name === 'string' ? name : 'UNEXPECTED',
-    message: typeof message === 'string' ? message : String(error),
+    message: typeof message === 'string' ? message : JSON.stringify(error),
   };
 }

@@ -8,10 +8,10 @@ describe('waiting for a position', () => {
 
   it('ends when a commit reaches it', async () => {
     const waiters = new PositionWaiters();
-    let outcome: WaitOutcome | undefined;
-    const waiting = waiters.wait(() => outcome, 60_000);
+    const outcomes: WaitOutcome[] = [];
+    const waiting = waiters.wait(() => outcomes[0], 60_000);
     waiters.notify();
-    outcome = 'reached';
+    outcomes.push('reached');
     waiters.notify();
     expect(await waiting).toBe('reached');
   });
