@@ -8,7 +8,7 @@ export class CloseCaseDto extends CommandDto {
 }
 
 export const closeCase = recordRoute('CloseCase', {
-  path: 'close',
+  path: 'close-case',
   body: CloseCaseDto,
   tag: 'Cases',
   summary: 'Close a case in which nothing is held and nothing pending',

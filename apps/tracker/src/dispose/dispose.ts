@@ -19,7 +19,7 @@ export class DisposeOfDto extends CommandDto {
 }
 
 export const disposeOf = recordRoute('DisposeOf', {
-  path: 'dispose',
+  path: 'dispose-of',
   body: DisposeOfDto,
   tag: 'Transitions',
   summary: 'Dispose of forfeited units',

@@ -8,7 +8,7 @@ export class ReopenCaseDto extends CommandDto {
 }
 
 export const reopenCase = recordRoute('ReopenCase', {
-  path: 'reopen',
+  path: 'reopen-case',
   body: ReopenCaseDto,
   tag: 'Corrections',
   summary: 'Reopen a closed case',
