@@ -1,6 +1,9 @@
 import type { ReferenceList } from './list.ts';
 
-/** What may be forfeited without a court whatever its value (19 USC 1607(a)). */
+/**
+ * What customs may forfeit without a court whatever its value. Everything else needs a decree above $500,000
+ * (19 USC 1607(a)(1)).
+ */
 export const LIMIT_EXCEPTIONS: ReferenceList = {
   list: 'limit-exceptions',
   version: '2025-01',
@@ -12,9 +15,9 @@ export const LIMIT_EXCEPTIONS: ReferenceList = {
     },
     {
       code: 'conveyance-controlled-substance',
-      label: 'Conveyance used for controlled substances',
+      label: 'Vessel, vehicle or aircraft used for a controlled substance or listed chemical',
       citation: '19 USC 1607(a)(3)',
     },
-    { code: 'monetary-instrument', label: 'Monetary instrument', citation: '19 USC 1607(a)(4)' },
+    { code: 'monetary-instrument', label: 'Monetary instrument (31 USC 5312)', citation: '19 USC 1607(a)(4)' },
   ],
 };

@@ -18,7 +18,8 @@ export interface ReferenceList<E extends Entry = Entry> {
 }
 
 /** The catch-all of every list of reasons. */
-export const OTHER: Entry = { code: 'other', label: 'Other (say what)', needsText: true };
+export const CATCH_ALL = 'other';
+export const OTHER: Entry = { code: CATCH_ALL, label: 'Other (say what)', needsText: true };
 
 export function entryOf<E extends Entry>(list: ReferenceList<E>, code: string): E | undefined {
   return list.entries.find((entry) => entry.code === code);

@@ -1,9 +1,12 @@
 import type { Refusal } from '../commands/refusal.ts';
 import { AGENCIES } from './agencies.ts';
+import { DISPOSALS } from './disposal-methods.ts';
+import { ELECTIONS } from './election-kinds.ts';
 import { LEGAL_BASES } from './legal-bases.ts';
 import { LIMIT_EXCEPTIONS } from './limit-exceptions.ts';
-import { codesOf, entryOf, type ReferenceList } from './list.ts';
+import { CATCH_ALL, codesOf, entryOf, type ReferenceList } from './list.ts';
 import { NOTICE_CHANNELS, NOTICE_TEMPLATES } from './notices.ts';
+import { POLICIES } from './policies.ts';
 import { PORTS } from './ports.ts';
 import { REASONS } from './reasons.ts';
 import { RELEASE_TYPES } from './release-types.ts';
@@ -14,20 +17,32 @@ export const REFERENCE_LISTS: readonly ReferenceList[] = [
   RELEASE_TYPES,
   LEGAL_BASES,
   AGENCIES,
+  DISPOSALS,
+  ELECTIONS,
   NOTICE_TEMPLATES,
   NOTICE_CHANNELS,
   LIMIT_EXCEPTIONS,
   PORTS,
+  POLICIES,
 ];
 
+const BY_NAME = new Map(REFERENCE_LISTS.map((list) => [list.list, list]));
+
 export function referenceList(name: string): ReferenceList | undefined {
-  return REFERENCE_LISTS.find(({ list }) => list === name);
+  return BY_NAME.get(name);
+}
+
+/** A list named by our own code must exist: taking any code since the list's name is misspelt would be worse. */
+function existingList(name: string): ReferenceList {
+  const list = BY_NAME.get(name);
+  if (!list) throw new RangeError(`There is no reference list "${name}".`);
+  return list;
 }
 
 /** Why a code can't stand in this field, or nothing. */
 export function unknownCode(listName: string, code: string, field: string): Refusal | undefined {
-  const list = referenceList(listName);
-  if (!list || entryOf(list, code)) return undefined;
+  const list = existingList(listName);
+  if (entryOf(list, code)) return undefined;
   return {
     code: 'CODE_UNKNOWN',
     field,
@@ -42,8 +57,7 @@ export function reasonProblem(
   code: string | undefined,
   text: string | undefined,
 ): Refusal | undefined {
-  const list = referenceList(listName);
-  if (!list) return undefined;
+  const list = existingList(listName);
   if (code === undefined) {
     return {
       code: 'REASON_REQUIRED',
@@ -63,7 +77,15 @@ export function reasonProblem(
   };
 }
 
+/** True for the code whose uses are counted, so that it shows when a list has become too narrow. */
+export function isCatchAll(reasonCode: string | undefined): boolean {
+  return reasonCode === CATCH_ALL;
+}
+
 export function unknownLegalBasis(codes: readonly string[]): Refusal | undefined {
-  const index = codes.findIndex((code) => !entryOf(LEGAL_BASES, code));
-  return index < 0 ? undefined : unknownCode('legal-bases', codes[index] as string, `legalBases[${index}]`);
+  for (const [index, code] of codes.entries()) {
+    const problem = unknownCode(LEGAL_BASES.list, code, `legalBases[${index}]`);
+    if (problem) return problem;
+  }
+  return undefined;
 }
