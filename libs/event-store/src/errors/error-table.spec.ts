@@ -33,6 +33,7 @@ describe('the table of errors', () => {
     ['a connection that was reset', true, new UnknownError(service(status.INTERNAL, 'ECONNRESET'))],
     ['an unheard-of error', true, new Error('write after end')],
     ['a refused connection', false, new UnavailableError(service(14, 'No connection established. ECONNREFUSED'))],
+    ['a refusal in unknown words', false, new UnknownError(undefined)],
     ['a conflict', false, new WrongExpectedVersionError(null as never, { streamName: 's', current: 1n, expected: 0n })],
   ])('after %s an append may have happened: %p', (_, expected, error) => expect(mayHaveHappened(error)).toBe(expected));
 

@@ -94,7 +94,10 @@ export function neverLeft(error: unknown): boolean {
 /** True when an append that failed like this may nevertheless have been done, now or in a moment. */
 export function mayHaveHappened(error: unknown): boolean {
   if (error instanceof EventStoreError || neverLeft(error)) return false;
-  return isOfClient(error) ? undecided.has(error.type) : true;
+  if (!isOfClient(error)) return true;
+  // Without a gRPC status the connection was fine: the server answered no, in words that the client does not know.
+  if (error.type === ErrorType.UNKNOWN && error.code === undefined) return false;
+  return undecided.has(error.type);
 }
 
 function isOfClient(error: unknown): error is CommandError {
