@@ -3,7 +3,7 @@ import { type CaseEvent, isStatusEvent } from '../events/types.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { heldIn } from './buckets.ts';
 import type { LatestTransition, Line } from './line.ts';
-import { applyMove, moveProblem } from './move.ts';
+import { applyMove, type Move, moveProblem } from './move.ts';
 import type { CaseState } from './state.ts';
 import type { Units } from './units.ts';
 import { withLine, withLinesOf } from './with-line.ts';
@@ -25,7 +25,7 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
 export function problemOf(state: CaseState, event: CaseEvent): Refusal | undefined {
   const spec = specOf(event.type);
   let moved = state;
-  for (const [index, move] of (spec.moves?.(event.data) ?? []).entries()) {
+  for (const [index, move] of movesOf(event).entries()) {
     const problem = moveProblem(event.type, moved.lines.get(move.line), move, `lines[${index}]`);
     if (problem) return problem;
     moved = withLine(moved, move.line, (line) => applyMove(line, move));
@@ -35,7 +35,7 @@ export function problemOf(state: CaseState, event: CaseEvent): Refusal | undefin
 
 function moveUnits(state: CaseState, event: CaseEvent): CaseState {
   let next = state;
-  for (const move of specOf(event.type).moves?.(event.data) ?? []) {
+  for (const move of movesOf(event)) {
     next = withLine(next, move.line, (line) => heldSince(line, applyMove(line, move), event.effectiveAt));
   }
   return next;
@@ -56,4 +56,9 @@ function markTransition(state: CaseState, event: CaseEvent): CaseState {
   const units = (event.data as { lines: readonly Units[] }).lines;
   const marked = withLinesOf(state, units, (line) => ({ ...line, latest }));
   return { ...marked, latest, transitions: order + 1 };
+}
+
+/** The moves of an event: the units it takes from bucket to bucket. */
+export function movesOf(event: CaseEvent): readonly Move[] {
+  return specOf(event.type).moves?.(event.data) ?? [];
 }

@@ -1,0 +1,24 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { BootCheck } from './boot/boot-check.ts';
+import { Settings } from './config/settings.ts';
+import { DeskModule } from './desk/desk.module.ts';
+import { ReadingModule } from './reading/reading.module.ts';
+import { ReferenceController } from './reference/reference.controller.ts';
+import { StoreModule } from './store/store.module.ts';
+
+/** The whole service, put together from its settings. */
+@Global()
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot(), DiscoveryModule, StoreModule, ReadingModule, DeskModule],
+      controllers: [ReferenceController],
+      providers: [{ provide: Settings, useValue: settings }, BootCheck],
+      exports: [Settings],
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import type { ProjectionsStatus } from '#libs/projections';
+
+/** Milliseconds by which what can be read may be behind the log before the service says it is not ready. */
+const MOST_LAG = 10_000;
+
+type StoreHealth =
+  { readonly reachable: true; readonly roundTripMs: number } | { readonly reachable: false; readonly problem: string };
+
+/** What operators and load balancers look at. Positions are decimal strings. */
+export interface Readiness {
+  readonly status: 'ready' | 'not-ready';
+  readonly problems: readonly string[];
+  readonly store: StoreHealth;
+  readonly projections: {
+    readonly phase: string;
+    readonly position: string;
+    readonly head: string | null;
+    readonly lagMs: number | null;
+    readonly silentMs: number;
+    readonly applied: number;
+    readonly models: readonly {
+      name: string;
+      version: number;
+      phase: string;
+      position: string;
+      poison: object | null;
+    }[];
+  };
+}
+
+export function readiness(store: StoreHealth, status: ProjectionsStatus): Readiness {
+  const problems: string[] = [];
+  if (!store.reachable) problems.push(`The event store does not answer: ${store.problem}`);
+  if (status.phase !== 'live') problems.push(`The read models are ${status.phase}.`);
+  if (status.lagMs !== undefined && status.lagMs > MOST_LAG)
+    problems.push(`The read models are ${status.lagMs} ms behind.`);
+  for (const { name, poison } of status.models) {
+    if (poison)
+      problems.push(`Read model ${name} has stopped in front of an event it can't read: ${JSON.stringify(poison)}`);
+  }
+  return {
+    status: problems.length === 0 ? 'ready' : 'not-ready',
+    problems,
+    store,
+    projections: {
+      phase: status.phase,
+      position: String(status.position),
+      head: status.head === undefined ? null : String(status.head),
+      lagMs: status.lagMs ?? null,
+      silentMs: status.silentMs,
+      applied: status.applied,
+      models: status.models.map(({ name, version, phase, position, poison }) => ({
+        ...{ name, version, phase, position: String(position) },
+        poison: poison ?? null,
+      })),
+    },
+  };
+}

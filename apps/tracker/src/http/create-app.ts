@@ -1,0 +1,33 @@
+import { VersioningType } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module.ts';
+import type { Settings } from '../config/settings.ts';
+import { serveDocs } from './docs.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { validationPipe } from './validation.ts';
+
+/** Bytes of a request body: below the limit of one append, with room for the envelope. */
+const MOST_BODY_BYTES = 768 * 1024;
+
+/** The service, ready to listen. The same for production and for tests. */
+export async function createApp(settings: Settings): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MOST_BODY_BYTES,
+    // An open keep-alive connection must not hold up a stop.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+    logger: [...LEVELS.slice(0, LEVELS.indexOf(settings.LOG_LEVEL) + 1), 'fatal'],
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api');
+  app.enableVersioning({ type: VersioningType.URI });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  serveDocs(app);
+  return app;
+}
+
+const LEVELS = ['error', 'warn', 'log', 'debug'] as const satisfies readonly Settings['LOG_LEVEL'][];

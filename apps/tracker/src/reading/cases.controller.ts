@@ -1,0 +1,137 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { portName } from '#libs/cases';
+import {
+  type CaseDocument,
+  CaseQueries,
+  type CaseRow,
+  CursorInvalid,
+  type Found,
+  type TimelineEntry,
+} from '#libs/projections';
+import { toETag } from '../http/etag.ts';
+import { ProblemError, problemOf } from '../http/problem.ts';
+import { Freshness } from './freshness.ts';
+import { AtLeastDto, FindDto, ListDto, TimelineDto } from './list.dto.ts';
+
+/** Cases as they stand, and their timelines. Everything here is a projection of the log. */
+@ApiTags('Reading')
+@Controller({ path: 'cases', version: '1' })
+export class CasesController {
+  constructor(
+    @Inject(CaseQueries) private readonly queries: CaseQueries,
+    private readonly freshness: Freshness,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Cases by status, posture, port, campaign, goods, age or words; a page at a time' })
+  @ApiResponse({ status: 200, description: 'A page, with `next` when there are more.' })
+  async list(@Query() query: ListDto): Promise<{ cases: object[]; next?: string }> {
+    const { sort = 'caseId', order = 'asc', limit = 50, cursor, atLeast, ...filter } = query;
+    await this.freshness.include(atLeast);
+    try {
+      const page = { filter, sort, descending: order === 'desc', limit, ...(cursor && { cursor }) };
+      const { rows, next } = await this.queries.list(page);
+      return { cases: rows.map(summary), ...(next && { next }) };
+    } catch (error) {
+      if (error instanceof CursorInvalid) throw cursorProblem();
+      throw error;
+    }
+  }
+
+  @Get('find')
+  @ApiOperation({ summary: 'The case that a case, entry, FP&F or serial number belongs to' })
+  @ApiResponse({ status: 200 })
+  async find(@Query() { number, atLeast }: FindDto): Promise<{ found: Found[] }> {
+    await this.freshness.include(atLeast);
+    return { found: await this.queries.find(number.trim()) };
+  }
+
+  @Get(':caseId')
+  @ApiOperation({ summary: 'A case as it stands, with its numbers' })
+  @ApiParam({ name: 'caseId', example: 'SYN-03' })
+  @ApiResponse({ status: 200, description: 'The ETag is the revision that it shows.' })
+  async byId(
+    @Param('caseId') caseId: string,
+    @Query() { atLeast }: AtLeastDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseDocument & { portName: string }> {
+    await this.freshness.include(atLeast);
+    const found = await this.queries.byId(caseId.toUpperCase());
+    if (!found) throw notFound(caseId);
+    void reply.header('ETag', toETag(found.revision));
+    return { ...found, portName: portName(found.port) };
+  }
+
+  @Get(':caseId/timeline')
+  @ApiOperation({
+    summary: 'Every event of a case: three dates, actor, approver, reason, authority; annulled ones struck through',
+  })
+  @ApiParam({ name: 'caseId', example: 'SYN-09' })
+  @ApiResponse({ status: 200 })
+  async timeline(
+    @Param('caseId') caseId: string,
+    @Query() { from = 0, limit = 200, atLeast }: TimelineDto,
+  ): Promise<{ caseId: string; entries: TimelineEntry[]; next?: number }> {
+    await this.freshness.include(atLeast);
+    const id = caseId.toUpperCase();
+    const { entries, next } = await this.queries.timeline(id, from, limit);
+    if (entries.length === 0 && from === 0) throw notFound(caseId);
+    return { caseId: id, entries, ...(next !== undefined && { next }) };
+  }
+}
+
+/** A row of a list: the status word with its numbers. */
+function summary(row: CaseRow): object {
+  const { case_id, document } = row;
+  const { buckets, value, lines, parties, title } = JSON.parse(document) as CaseDocument;
+  return {
+    caseId: case_id,
+    ...(title && { title }),
+    status: row.status,
+    posture: row.posture,
+    lifecycle: row.lifecycle,
+    port: row.port,
+    portName: portName(row.port),
+    campaign: row.campaign,
+    requestingAgency: row.agency,
+    importer: parties.find(({ role }) => role === 'importer')?.name ?? null,
+    entryNumber: row.entry_number,
+    goods: lines.map(({ manufacturer, model, counted }) => ({ manufacturer, model, counted })),
+    counted: row.counted,
+    held: row.held,
+    buckets,
+    value,
+    heldSince: row.held_since,
+    nextReviewOn: row.next_review_on,
+    nextDeadlineOn: row.next_deadline_on,
+    openedAt: row.opened_at,
+    changedAt: row.changed_at,
+    revision: row.revision,
+  };
+}
+
+function notFound(caseId: string): ProblemError {
+  return new ProblemError(
+    problemOf(
+      404,
+      'CASE_NOT_FOUND',
+      `There is no case ${caseId}.`,
+      'Check the number, or look for it with /api/v1/cases/find?number=...',
+      { field: 'caseId' },
+    ),
+  );
+}
+
+function cursorProblem(): ProblemError {
+  return new ProblemError(
+    problemOf(
+      400,
+      'CURSOR_INVALID',
+      'The cursor does not belong to this list.',
+      'Take the `next` of a page with the same sort and order, or leave the cursor out.',
+      { field: 'cursor' },
+    ),
+  );
+}

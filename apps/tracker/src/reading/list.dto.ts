@@ -1,0 +1,144 @@
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { STATUS_EVENTS } from '#libs/cases';
+import { type CaseSort, NO_STATUS, SORT_COLUMNS } from '#libs/projections';
+
+const SORTS = Object.keys(SORT_COLUMNS) as CaseSort[];
+const STATUSES = [...STATUS_EVENTS, NO_STATUS];
+const POSTURES = ['detained', 'seized', 'excluded', 'mixed', 'none'];
+const LIFECYCLES = ['Open', 'Resolved', 'Closed'];
+
+/** `?port=2801,3801` and `?port=2801&port=3801` alike. */
+const listed = Transform(({ value }: { value: unknown }) =>
+  [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',').map((part) => part.trim()) : [one])),
+);
+
+function choices(values: readonly string[], description: string): PropertyDecorator {
+  return (target, key) => {
+    ApiPropertyOptional({ description: `${description} Several with commas.`, enum: values, isArray: true })(
+      target,
+      key,
+    );
+    IsOptional()(target, key);
+    IsIn([...values], { each: true, message: `must be among: ${values.join(', ')}` })(target, key);
+    listed(target, key);
+  };
+}
+
+function words(description: string, example?: string): PropertyDecorator {
+  return (target, key) => {
+    ApiPropertyOptional({ description, ...(example && { example }) })(target, key);
+    IsOptional()(target, key);
+    IsString({ message: 'must be text' })(target, key);
+    Length(1, 200, { message: 'must have 1 to 200 characters' })(target, key);
+  };
+}
+
+/** A position of the log that the answer has to include. */
+export class AtLeastDto {
+  @ApiPropertyOptional({ description: 'Log position that the answer has to include; it is waited for, briefly.' })
+  @IsOptional()
+  @Matches(/^\d{1,19}$/, { message: 'must be a position of the log, as an answer to a command gave it' })
+  atLeast?: string;
+}
+
+/** Filters, order and page of a list of cases. */
+export class ListDto extends AtLeastDto {
+  @choices(STATUSES, `Status; ${NO_STATUS} for cases in which nothing has moved yet.`)
+  status?: string[];
+
+  @choices(POSTURES, 'How units are held.')
+  posture?: string[];
+
+  @choices(LIFECYCLES, 'Lifecycle.')
+  lifecycle?: string[];
+
+  @ApiPropertyOptional({
+    description: 'Port codes. Several with commas.',
+    example: '2801',
+    isArray: true,
+    type: String,
+  })
+  @IsOptional()
+  @Matches(/^\d{4}$/, { each: true, message: 'must be port codes of four digits' })
+  @listed
+  port?: string[];
+
+  @words('Campaign, whole name.')
+  campaign?: string;
+
+  @words('Requesting agency.', 'FCC')
+  agency?: string;
+
+  @words('Importer, whole name.', 'Demo Importer A')
+  importer?: string;
+
+  @words('Manufacturer of at least one line.', 'Bitmain')
+  manufacturer?: string;
+
+  @words('Model of at least one line.', 'Antminer S21')
+  model?: string;
+
+  @ApiPropertyOptional({ description: 'Held since this date or later.', example: '2024-09-01' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, { message: 'must be a date or an instant in UTC' })
+  heldSinceFrom?: string;
+
+  @ApiPropertyOptional({ description: 'Held since before this date.', example: '2025-01-01' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, { message: 'must be a date or an instant in UTC' })
+  heldSinceTo?: string;
+
+  @words('Words that all occur in number, title, parties, goods.', 'antminer detroit')
+  text?: string;
+
+  @ApiPropertyOptional({ enum: SORTS, default: 'caseId' })
+  @IsOptional()
+  @IsIn(SORTS, { message: `must be one of: ${SORTS.join(', ')}` })
+  sort?: CaseSort;
+
+  @ApiPropertyOptional({ enum: ['asc', 'desc'], default: 'asc' })
+  @IsOptional()
+  @IsIn(['asc', 'desc'], { message: 'must be asc or desc' })
+  order?: 'asc' | 'desc';
+
+  @ApiPropertyOptional({ description: 'Cases on a page.', minimum: 1, maximum: 500, default: 50 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(500, { message: 'must be at most 500' })
+  limit?: number;
+
+  @ApiPropertyOptional({ description: 'Where the page before ended: its `next`.' })
+  @IsOptional()
+  @IsString({ message: 'must be the `next` of the page before' })
+  cursor?: string;
+}
+
+/** Part of a timeline. */
+export class TimelineDto extends AtLeastDto {
+  @ApiPropertyOptional({ description: 'First revision to show.', default: 0 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'must be a whole number' })
+  @Min(0, { message: 'must be at least 0' })
+  from?: number;
+
+  @ApiPropertyOptional({ description: 'Events on a page.', minimum: 1, maximum: 1000, default: 200 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(1000, { message: 'must be at most 1000' })
+  limit?: number;
+}
+
+/** A number that somebody has in hand. */
+export class FindDto extends AtLeastDto {
+  @ApiPropertyOptional({ description: 'Case, entry, FP&F or serial number.', example: 'ZZZ-2500003-8', required: true })
+  @IsString({ message: 'is missing' })
+  @Length(1, 64, { message: 'must have 1 to 64 characters' })
+  number!: string;
+}

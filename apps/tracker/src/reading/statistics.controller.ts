@@ -1,0 +1,50 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsString } from 'class-validator';
+import { CaseQueries, type Dimension, DIMENSIONS, type StatisticsRow } from '#libs/projections';
+import { Freshness } from './freshness.ts';
+import { AtLeastDto } from './list.dto.ts';
+
+export class StatisticsDto extends AtLeastDto {
+  @ApiPropertyOptional({
+    enum: DIMENSIONS,
+    isArray: true,
+    description: 'What to break down by, with commas; everything in one row when left out.',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => [value].flat().flatMap((one) => String(one).split(',')))
+  @IsIn([...DIMENSIONS], { each: true, message: `must be among: ${DIMENSIONS.join(', ')}` })
+  @ArrayUnique({ message: 'must name each dimension once' })
+  @ArrayMaxSize(DIMENSIONS.length, { message: 'must name each dimension once' })
+  by?: Dimension[];
+
+  @ApiPropertyOptional() @IsOptional() @IsString({ message: 'must be text' }) campaign?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString({ message: 'must be text' }) port?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString({ message: 'must be text' }) manufacturer?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString({ message: 'must be text' }) model?: string;
+}
+
+/** Statistics are derived from events and never typed. */
+@ApiTags('Reading')
+@Controller({ path: 'statistics', version: '1' })
+export class StatisticsController {
+  constructor(
+    @Inject(CaseQueries) private readonly queries: CaseQueries,
+    private readonly freshness: Freshness,
+  ) {}
+
+  @Get('units')
+  @ApiOperation({
+    summary: 'Units by campaign, port, manufacturer, model, status or month',
+    description:
+      'Without `month`: units by bucket as they are now. With it: what each month added to a bucket or took out of it.',
+  })
+  @ApiResponse({ status: 200 })
+  async units(
+    @Query() { by = [], atLeast, ...filter }: StatisticsDto,
+  ): Promise<{ by: Dimension[]; rows: StatisticsRow[] }> {
+    await this.freshness.include(atLeast);
+    return { by, rows: await this.queries.statistics(by, filter) };
+  }
+}

@@ -1,0 +1,45 @@
+import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { join } from 'node:path';
+import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded-eventstore';
+import { EventStore } from '#libs/event-store';
+import { Settings } from '../config/settings.ts';
+
+/** The address of the event store, and the embedded server behind it where there is one. */
+export class StoreAddress {
+  readonly url: string;
+  readonly embedded: EmbeddedEventStore | undefined;
+
+  constructor(url: string, embedded?: EmbeddedEventStore) {
+    this.url = url;
+    this.embedded = embedded;
+  }
+}
+
+async function storeAddress({ EVENTSTORE_URL, DATA_DIR }: Settings): Promise<StoreAddress> {
+  if (EVENTSTORE_URL) return new StoreAddress(EVENTSTORE_URL);
+  const embedded = await startEmbeddedEventStore({ dataDir: join(DATA_DIR, 'event-store') });
+  new Logger('store').log(`Embedded event store on ${embedded.url}, file under ${DATA_DIR}/event-store`);
+  return new StoreAddress(embedded.url, embedded);
+}
+
+/** One client per process. Without an address of another store, the embedded one is started first. */
+@Global()
+@Module({
+  providers: [
+    { provide: StoreAddress, useFactory: storeAddress, inject: [Settings] },
+    { provide: EventStore, useFactory: ({ url }: StoreAddress) => EventStore.connect(url), inject: [StoreAddress] },
+  ],
+  exports: [EventStore, StoreAddress],
+})
+export class StoreModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    private readonly address: StoreAddress,
+  ) {}
+
+  /** Last of all: whoever reads or appends has stopped by then. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.store.dispose();
+    await this.address.embedded?.stop();
+  }
+}

@@ -1,0 +1,90 @@
+import { type ColumnDataType, type Kysely } from 'kysely';
+import { BUCKETS } from '#libs/cases';
+import { int64, strict } from '../database/column-types.ts';
+import type { Tables } from '../database/database.ts';
+import { CASE_TABLE, LINE_TABLE, NUMBER_TABLE, SERIAL_TABLE } from './status-tables.ts';
+
+/** Columns that lists are filtered and sorted by, each with the case id behind it, so that pages are stable. */
+const SORTED = [
+  'status',
+  'posture',
+  'lifecycle',
+  'port',
+  'campaign',
+  'agency',
+  'importer',
+  'held_since',
+  'held',
+  'value_held',
+  'opened_at',
+  'next_review_on',
+  'changed_at',
+];
+
+export async function createStatusTables(db: Kysely<Tables>): Promise<void> {
+  await table(db, CASE_TABLE.name, {
+    key: ['case_id'],
+    text: ['case_id', 'posture', 'lifecycle', 'port', 'opened_at', 'changed_at', 'search', 'document'],
+    optional: [
+      'status',
+      'campaign',
+      'agency',
+      'importer',
+      'entry_number',
+      'held_since',
+      'next_review_on',
+      'next_deadline_on',
+    ],
+    whole: ['revision', 'counted', 'held', 'value_counted', 'value_held', ...BUCKETS],
+    long: ['position'],
+  });
+  await table(db, LINE_TABLE.name, {
+    key: ['case_id', 'line'],
+    text: ['case_id', 'port', 'manufacturer', 'model'],
+    optional: ['status', 'campaign'],
+    whole: ['line', 'counted', 'held', 'unit_value', ...BUCKETS],
+  });
+  await table(db, SERIAL_TABLE.name, {
+    key: ['serial', 'case_id'],
+    text: ['serial', 'case_id', 'bucket'],
+    whole: ['line'],
+  });
+  await table(db, NUMBER_TABLE.name, { key: ['number', 'case_id'], text: ['number', 'case_id'] });
+  for (const column of SORTED) await index(db, CASE_TABLE.name, [column, 'case_id']);
+  await index(db, CASE_TABLE.name, ['entry_number']);
+  await index(db, LINE_TABLE.name, ['model', 'case_id']);
+  await index(db, LINE_TABLE.name, ['manufacturer', 'case_id']);
+}
+
+interface Columns {
+  readonly key: readonly string[];
+  readonly text?: readonly string[];
+  readonly optional?: readonly string[];
+  readonly whole?: readonly string[];
+  readonly long?: readonly string[];
+}
+
+async function table(db: Kysely<Tables>, name: string, { key, text, optional, whole, long }: Columns): Promise<void> {
+  let create = db.schema.createTable(name).ifNotExists();
+  const add = (columns: readonly string[] | undefined, type: ColumnDataType | typeof int64, notNull: boolean): void => {
+    for (const column of columns ?? [])
+      create = create.addColumn(column, type, (one) => (notNull ? one.notNull() : one));
+  };
+  add(text, 'text', true);
+  add(optional, 'text', false);
+  add(whole, 'integer', true);
+  add(long, int64, true);
+  await create
+    .addPrimaryKeyConstraint(`${name}_key`, key as never)
+    .modifyEnd(strict)
+    .execute();
+}
+
+async function index(db: Kysely<Tables>, on: string, columns: string[]): Promise<void> {
+  await db.schema
+    .createIndex(`${on}_by_${columns.join('_')}`)
+    .ifNotExists()
+    .on(on)
+    .columns(columns)
+    .execute();
+}

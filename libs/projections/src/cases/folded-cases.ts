@@ -1,0 +1,57 @@
+import { LRUCache } from 'lru-cache';
+import { type CaseFile, decode, emptyFile, evolve } from '#libs/cases';
+import { EVENT_TABLE, type EventRow } from '../audit-timeline/event-table.ts';
+import type { WriteTransaction } from '../database/database.ts';
+
+/** Events kept in memory, over all cases. */
+const MOST_EVENTS = 200_000;
+
+/**
+ * Folded cases, so that each event is folded once. What is no longer kept is folded again from the events in the
+ * audit timeline, which is written in the same transaction and so always as far as this is.
+ */
+export class FoldedCases {
+  private readonly kept = new LRUCache<string, CaseFile>({
+    maxSize: MOST_EVENTS,
+    sizeCalculation: (file) => file.history.length + 1,
+  });
+
+  /** The cases with these ids, as far as events have been folded. */
+  async open(caseIds: readonly string[], tx: WriteTransaction): Promise<Map<string, CaseFile>> {
+    const files = new Map<string, CaseFile>();
+    const missing: string[] = [];
+    for (const id of caseIds) {
+      const file = this.kept.get(id);
+      if (file) files.set(id, file);
+      else missing.push(id);
+    }
+    if (missing.length === 0) return files;
+    for (const id of missing) files.set(id, emptyFile(id));
+    const rows = await tx.load(EVENT_TABLE, 'case_id', missing);
+    for (const row of rows.sort((a, b) => a.revision - b.revision)) {
+      const file = files.get(row.case_id);
+      if (file) files.set(row.case_id, evolve(file, fromRow(row)));
+    }
+    return files;
+  }
+
+  keep(file: CaseFile): void {
+    this.kept.set(file.caseId, file);
+  }
+
+  forget(): void {
+    this.kept.clear();
+  }
+}
+
+function fromRow(row: EventRow): ReturnType<typeof decode> {
+  return decode({
+    id: row.event_id,
+    type: row.type,
+    data: JSON.parse(row.data) as Record<string, unknown>,
+    metadata: JSON.parse(row.metadata) as Record<string, unknown>,
+    recordedAt: row.stored_at,
+    revision: row.revision,
+    position: String(row.position),
+  });
+}

@@ -1,0 +1,60 @@
+import type { CaseDocument } from '../case-status/case-document.ts';
+import type { ProjectionDatabase } from '../database/database.ts';
+import { type CaseFilter, type CasePage, type CaseSort, listCases, listName } from './case-list.ts';
+import { decodeCursor } from './cursor.ts';
+import { findCases, type Found } from './find-cases.ts';
+import { type CaseReader, caseReader } from './reader.ts';
+import { type Dimension, statistics, type StatisticsFilter, type StatisticsRow } from './statistics.ts';
+import { type TimelineEntry, timelineOf } from './timeline.ts';
+
+export interface ListRequest {
+  readonly filter: CaseFilter;
+  readonly sort: CaseSort;
+  readonly descending: boolean;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+/** Raised for a cursor that belongs to another list, or to none. */
+export class CursorInvalid extends Error {
+  readonly code = 'CURSOR_INVALID';
+}
+
+/** What can be asked of the read models of cases. */
+export class CaseQueries {
+  private readonly reader: CaseReader;
+
+  constructor(database: ProjectionDatabase) {
+    this.reader = caseReader(database);
+  }
+
+  /** A case as it stands; nothing when there is none. */
+  async byId(caseId: string): Promise<CaseDocument | undefined> {
+    const row = await this.reader
+      .selectFrom('case_status_v1')
+      .select('document')
+      .where('case_id', '=', caseId)
+      .executeTakeFirst();
+    return row && (JSON.parse(row.document) as CaseDocument);
+  }
+
+  /** @throws CursorInvalid when the cursor is not of a list with this sorting. */
+  list({ filter, cursor, ...page }: ListRequest): Promise<CasePage> {
+    if (cursor === undefined) return listCases(this.reader, filter, page);
+    const after = decodeCursor(listName(page.sort, page.descending), cursor);
+    if (!after) throw new CursorInvalid('The cursor does not belong to this list.');
+    return listCases(this.reader, filter, { ...page, after });
+  }
+
+  find(number: string): Promise<Found[]> {
+    return findCases(this.reader, number);
+  }
+
+  timeline(caseId: string, from: number, limit: number): Promise<{ entries: TimelineEntry[]; next?: number }> {
+    return timelineOf(this.reader, caseId, from, limit);
+  }
+
+  statistics(by: readonly Dimension[], filter: StatisticsFilter): Promise<StatisticsRow[]> {
+    return statistics(this.reader, by, filter);
+  }
+}

@@ -1,0 +1,95 @@
+import { decode, specOf } from '#libs/cases';
+import type { EventRow } from '../audit-timeline/event-table.ts';
+import type { CaseReader } from './reader.ts';
+
+/** One event as an auditor reads it: what happened, its three dates, who, why, on whose authority. */
+export interface TimelineEntry {
+  readonly revision: number;
+  readonly position: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  /** Local date on which a notice of it was mailed. */
+  readonly notifiedOn?: string;
+  readonly actor: object;
+  readonly approver?: object;
+  readonly reasonCode?: string;
+  readonly reasonText?: string;
+  readonly legalAuthority?: string;
+  readonly lateReason?: string;
+  /** Recorded times of an import are asserted by it; this says when and by whom, and the store's own time. */
+  readonly imported?: object;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly data: object;
+  /** Struck through: the event stays, and says by what and since when it does not count. */
+  readonly annulled?: { readonly by: string; readonly at: string };
+}
+
+/** The timeline of a case, in the order of recording, from `from` on; the events of annulled ones included. */
+export async function timelineOf(
+  reader: CaseReader,
+  caseId: string,
+  from: number,
+  limit: number,
+): Promise<{ entries: TimelineEntry[]; next?: number }> {
+  const rows = await reader
+    .selectFrom('case_event_v1')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('revision', '>=', from)
+    .orderBy('revision')
+    .limit(limit + 1)
+    .execute();
+  const remarks = await reader.selectFrom('case_event_remark_v1').selectAll().where('case_id', '=', caseId).execute();
+  const entries = rows.slice(0, limit).map((row) => {
+    const own = remarks.filter(({ event_id }) => event_id === row.event_id);
+    const annulled = own.find(({ remark }) => remark === 'annulled');
+    const notified = own.find(({ remark }) => remark === 'notified');
+    return {
+      ...entryOf(row),
+      ...(notified && { notifiedOn: notified.at }),
+      ...(annulled && { annulled: { by: annulled.by_event_id, at: annulled.at } }),
+    };
+  });
+  const next = rows[limit]?.revision;
+  return next === undefined ? { entries } : { entries, next };
+}
+
+function entryOf(row: EventRow): TimelineEntry {
+  const event = decode({
+    id: row.event_id,
+    type: row.type,
+    data: JSON.parse(row.data) as Record<string, unknown>,
+    metadata: JSON.parse(row.metadata) as Record<string, unknown>,
+    recordedAt: row.stored_at,
+    revision: row.revision,
+    position: String(row.position),
+  });
+  const { revision, eventId, type, effectiveAt, recordedAt, actor, approver, commandId, correlationId, causationId } =
+    event;
+  const { reasonCode, reasonText, legalAuthority, lateReason, imported } = event;
+  return {
+    revision,
+    position: String(row.position),
+    eventId,
+    type,
+    title: specOf(type).title,
+    sentence: specOf(type).describe(event.data),
+    effectiveAt,
+    recordedAt,
+    actor,
+    ...(approver && { approver }),
+    ...(reasonCode && { reasonCode }),
+    ...(reasonText && { reasonText }),
+    ...(legalAuthority && { legalAuthority }),
+    ...(lateReason && { lateReason }),
+    ...(imported && { imported: { ...imported, storedAt: row.stored_at } }),
+    ...{ commandId, correlationId, causationId },
+    data: event.data,
+  };
+}
