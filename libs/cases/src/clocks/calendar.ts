@@ -1,28 +1,52 @@
 import { plusDays } from '../case-file/local-date.ts';
 import { federalHolidays } from './federal-holidays.ts';
 
-/** Which days count as business days; a versioned input, since one-off closures are announced late. */
+/**
+ * Which days count as business days. A versioned input: one-off closures are announced late, and whether one
+ * counts for a legal period may be disputed, so every computed date says which version it used.
+ */
 export interface BusinessCalendar {
   readonly version: string;
-  /** Closures by executive order, beside weekends and federal holidays. */
-  readonly closures: readonly string[];
+  /** One-off closures, beside weekends and federal holidays: local date, and why. */
+  readonly closures: Readonly<Record<string, string>>;
 }
 
 /** Federal holidays alone. */
-export const HOLIDAYS_ONLY: BusinessCalendar = { version: 'us-federal-1', closures: [] };
+export const HOLIDAYS_ONLY: BusinessCalendar = { version: 'us-federal-1', closures: {} };
 
-/** With the closures of 24 December 2024 and of 9 January 2025. */
-export const WITH_CLOSURES: BusinessCalendar = { version: 'us-federal-2', closures: ['2024-12-24', '2025-01-09'] };
+/** With the days on which the President closed federal offices. */
+export const WITH_CLOSURES: BusinessCalendar = {
+  version: 'us-federal-2',
+  closures: {
+    '2024-12-24': 'Offices closed by executive order',
+    '2025-01-09': 'National day of mourning',
+  },
+};
 
-export const CURRENT_CALENDAR = WITH_CLOSURES;
+/** Oldest first. */
+export const CALENDARS: readonly BusinessCalendar[] = [HOLIDAYS_ONLY, WITH_CLOSURES];
 
-export function isBusinessDay(date: string, calendar: BusinessCalendar): boolean {
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  if (weekday === 0 || weekday === 6) return false;
-  return !federalHolidays(Number(date.slice(0, 4))).has(date) && !calendar.closures.includes(date);
+/** The one that dates are computed with unless another is asked for. */
+export const CURRENT_CALENDAR = CALENDARS.at(-1) as BusinessCalendar;
+
+/** The calendar of a version that was recorded with a date. */
+export function calendarOf(version: string): BusinessCalendar | undefined {
+  return CALENDARS.find((calendar) => calendar.version === version);
 }
 
-/** The n-th business day after `date`; day one is the first business day after the trigger. */
+/** Why offices are closed on a local date, or nothing on a business day. */
+export function whyClosed(date: string, calendar: BusinessCalendar): string | undefined {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  if (weekday === 0) return 'Sunday';
+  if (weekday === 6) return 'Saturday';
+  return federalHolidays(Number(date.slice(0, 4))).get(date) ?? calendar.closures[date];
+}
+
+export function isBusinessDay(date: string, calendar: BusinessCalendar): boolean {
+  return whyClosed(date, calendar) === undefined;
+}
+
+/** The n-th business day after a local date; day one is the first business day after it. */
 export function plusBusinessDays(date: string, days: number, calendar: BusinessCalendar): string {
   let day = date;
   for (let left = days; left > 0;) {

@@ -1,81 +1,75 @@
-import fc from 'fast-check';
-import { plusDays } from '../case-file/local-date.ts';
+import { CLOCK_REGIMES } from '../open-case/event.ts';
 import {
-  CLOCKS,
   clockOf,
-  CURRENT_CALENDAR,
-  dueDate,
-  HOLIDAYS_ONLY,
-  isBusinessDay,
-  plusBusinessDays,
-  WITH_CLOSURES,
+  CLOCKS,
+  clocksUnder,
+  isClock,
+  knownClocks,
+  mayDisposeEarly,
+  REGIMES,
+  STORAGE_RATIO,
+  storageRatio,
 } from './index.ts';
 
-describe('The clocks of a detention', () => {
-  it.each([
-    ['1998-03-17', '1998-03-24', '1998-04-16', '1998-04-17'],
-    ['2024-09-23', '2024-09-30', '2024-10-23', '2024-10-24'],
-    ['2024-11-22', '2024-12-02', '2024-12-22', '2024-12-23'],
-    ['2024-12-19', '2024-12-27', '2025-01-18', '2025-01-19'],
-    ['2025-01-15', '2025-01-23', '2025-02-14', '2025-02-15'],
-  ])(
-    'for goods presented on %s: release or detain by %s, last day %s, deemed excluded %s',
-    (presented, detain, last, excluded) => {
-      expect(dueDate(clockOf('release-or-detain'), presented, HOLIDAYS_ONLY).dueOn).toBe(detain);
-      const admissibility = dueDate(clockOf('admissibility'), presented, HOLIDAYS_ONLY).dueOn;
-      expect(admissibility).toBe(last);
-      expect(plusDays(admissibility, 1)).toBe(excluded);
-    },
-  );
-
-  it('depend on the version of the calendar, and say which one it was', () => {
-    expect(dueDate(clockOf('release-or-detain'), '2024-12-19', WITH_CLOSURES)).toEqual({
-      dueOn: '2024-12-30',
-      calendarVersion: WITH_CLOSURES.version,
-    });
-  });
-
-  it('are shown as computed on a weekend: petition after a notice mailed on Friday 2025-01-10', () => {
-    expect(dueDate(clockOf('petition'), '2025-01-10', CURRENT_CALENDAR).dueOn).toBe('2025-02-09');
-  });
-
-  it('under CAFRA: seized 2024-12-02, notice by 2025-01-31', () => {
-    expect(dueDate(clockOf('cafra-notice'), '2024-12-02', CURRENT_CALENDAR).dueOn).toBe('2025-01-31');
-  });
-});
-
 describe('Every clock', () => {
-  it('has a name of its own and a citation', () => {
-    expect(new Set(CLOCKS.map(({ code }) => code)).size).toBe(CLOCKS.length);
-    for (const { citation } of CLOCKS) expect(citation).not.toBe('');
+  it('has a code of its own, and is found by it', () => {
+    expect(new Set(knownClocks()).size).toBe(CLOCKS.length);
+    for (const clock of CLOCKS) expect(clockOf(clock.code)).toBe(clock);
+    expect(isClock('petition')).toBe(true);
+    expect(isClock('cuckoo')).toBe(false);
+    expect(() => clockOf('cuckoo')).toThrow('There is no clock cuckoo.');
+  });
+
+  it('cites the law that it comes from, or is policy', () => {
+    for (const { citation } of CLOCKS) expect(citation).toMatch(/^(\d+ (USC|CFR) \d+|policy$)/);
+  });
+
+  it('changes goods by its lapse only where the law deems it', () => {
+    expect(CLOCKS.filter(({ deemed }) => deemed).map(({ code }) => code)).toEqual([
+      'release-or-detain',
+      'admissibility',
+    ]);
   });
 });
 
-describe('Business days', () => {
-  const dates = fc.integer({ min: 0, max: 15_000 }).map((days) => plusDays('1998-01-01', days));
+describe('A regime', () => {
+  const codes = (regime: (typeof CLOCK_REGIMES)[number]) => clocksUnder(regime).map(({ code }) => code);
 
-  it('never are a weekend or a holiday', () => {
-    fc.assert(
-      fc.property(dates, fc.integer({ min: 1, max: 40 }), (date, days) => {
-        expect(isBusinessDay(plusBusinessDays(date, days, CURRENT_CALENDAR), CURRENT_CALENDAR)).toBe(true);
-      }),
-    );
+  it('exists for every one that a case may be opened under, and leaves out only clocks that exist', () => {
+    expect(Object.keys(REGIMES).sort()).toEqual([...CLOCK_REGIMES].sort());
+    for (const { without } of Object.values(REGIMES)) expect(without.filter((code) => !isClock(code))).toEqual([]);
   });
 
-  it('add up: n and then m days are n + m days', () => {
-    fc.assert(
-      fc.property(dates, fc.nat(20), fc.nat(20), (date, n, m) => {
-        const inTwo = plusBusinessDays(plusBusinessDays(date, n, CURRENT_CALENDAR), m, CURRENT_CALENDAR);
-        expect(inTwo).toBe(plusBusinessDays(date, n + m, CURRENT_CALENDAR));
-      }),
-    );
+  it('of title 19 is outside CAFRA', () => {
+    expect(codes('title19').filter((code) => code.startsWith('cafra'))).toEqual([]);
+    expect(codes('title19')).toContain('admissibility');
   });
 
-  it('leave out Juneteenth from 2021 on, and New Year of a Saturday on the Friday before', () => {
-    expect(isBusinessDay('2020-06-19', HOLIDAYS_ONLY)).toBe(true);
-    expect(isBusinessDay('2023-06-19', HOLIDAYS_ONLY)).toBe(false);
-    expect(isBusinessDay('2021-12-31', HOLIDAYS_ONLY)).toBe(false);
-    expect(isBusinessDay('2027-12-31', HOLIDAYS_ONLY)).toBe(false);
-    expect(isBusinessDay('2028-11-10', HOLIDAYS_ONLY)).toBe(false);
+  it('for an agency that decides admissibility itself is outside the 30 days, as yet unconfirmed', () => {
+    expect(codes('title19-agency-admissibility')).not.toContain('admissibility');
+    expect(codes('title19-agency-admissibility')).toContain('petition');
+    expect(REGIMES['title19-agency-admissibility'].confirmed).toBe(false);
+  });
+
+  it('of CAFRA has its notice, claim and complaint, and no claim with a cost bond', () => {
+    expect(codes('cafra')).toEqual(expect.arrayContaining(['cafra-notice', 'cafra-claim', 'cafra-complaint']));
+    expect(codes('cafra')).not.toContain('claim');
+  });
+});
+
+describe('Storage', () => {
+  it('of $1,250 a day for 160 days comes to 0.385 of the value of SYN-02', () => {
+    const ratio = storageRatio({ accrued: 160 * 1_250_00, expected: 0 }, 200 * 2_600_00);
+    expect(ratio).toBeCloseTo(0.385, 3);
+    expect(mayDisposeEarly(ratio)).toBe(false);
+  });
+
+  it('that is expected counts as well, and half of the value is enough', () => {
+    expect(mayDisposeEarly(storageRatio({ accrued: 20_00, expected: 30_00 }, 100_00))).toBe(true);
+    expect(STORAGE_RATIO.limit).toBe(0.5);
+  });
+
+  it('has no ratio to goods without a value', () => {
+    expect(storageRatio({ accrued: 100, expected: 0 }, 0)).toBe(0);
   });
 });

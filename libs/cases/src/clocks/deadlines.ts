@@ -1,138 +1,155 @@
-import { localDate, plusDays } from '../case-file/local-date.ts';
-import type { CaseState } from '../case-file/state.ts';
-import { CURRENT_CALENDAR } from './calendar.ts';
-import { CLOCKS, type Clock } from './clocks.ts';
-import { dueDate } from './due-date.ts';
+import { plusDays } from '../case-file/local-date.ts';
+import { type BusinessCalendar, CURRENT_CALENDAR } from './calendar.ts';
+import type { AboutClock, ClockFacts, ExtensionFact, LapseFact, MetFact, TollingFact } from './clock-facts.ts';
+import type { Clock } from './clock.ts';
+import { clockOf } from './clocks.ts';
+import { dueDate, type DueDate, type Standstill } from './due-date.ts';
+import { awaiting, type Ended, ENDINGS } from './endings.ts';
+import { clocksUnder } from './regimes.ts';
+import { type Start, type TriggerName, TRIGGERS } from './triggers.ts';
 
 /** A clock that runs, or ran, in a case. */
 export interface Deadline {
   readonly clock: string;
   readonly label: string;
   readonly citation: string;
-  /** Event that it runs on, where there may be several. */
+  /** False where a lawyer still has to confirm the rule. */
+  readonly confirmed?: false;
+  /** Id of the event that it runs on, where there may be several. */
   readonly subject?: string;
-  /** Local date on which it began. */
-  readonly since: string;
-  /** Last local date, extensions included. */
-  readonly dueOn: string;
-  readonly calendarVersion: string;
-  readonly state: 'running' | 'met' | 'lapsed';
-  /** Authority of the last extension. */
+  /** What it is counted from. */
+  readonly basis: { readonly trigger: TriggerName; readonly on: string };
+  /** Last local date, tolling and extensions included. */
+  readonly due: string;
+  /** As the rule alone has it, and how that was counted. */
+  readonly computed: DueDate;
+  /** Authority of the extension in force. */
   readonly extendedBy?: string;
-}
-
-interface Trigger {
-  readonly on: string;
-  readonly subject?: string;
-  /** What it ran for has been done: no longer a deadline for anybody. */
-  readonly met: boolean;
+  /**
+   * Running also when its date has passed: a lapse is a fact that somebody records after looking for an
+   * overlapping act. Stopped: it stands still, or there is nothing left that it could run for.
+   */
+  readonly state: 'running' | 'lapsed' | 'met' | 'stopped';
+  /** Local date on which it was met or stopped, or its consequence came in, where known; after `due`: too late. */
+  readonly endedOn?: string;
+  /** Units that the clock still runs for, where it runs for units. */
+  readonly units?: number;
+  /** Local date from which what is left counts as detained or excluded by operation of law. */
+  readonly deemedOn?: string;
 }
 
 /**
- * Deadlines of a case, from what was recorded. They are computed and shown; that one passed changes nothing
- * by itself: a lapse is a fact that somebody records after looking for an overlapping act.
+ * The deadlines of a case, earliest first. Computed and shown: that a date passed changes nothing by itself
+ * (domain reference, section 2).
  */
-export function deadlinesOf(state: CaseState): Deadline[] {
-  const { opened } = state;
-  if (!opened) return [];
-  return CLOCKS.filter(({ regimes }) => regimes?.includes(opened.clockRegime) ?? true)
-    .flatMap((clock) => (TRIGGERS[clock.code]?.(state) ?? []).map((trigger) => deadline(clock, trigger, state)))
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+export function deadlinesOf(facts: ClockFacts, calendar: BusinessCalendar = CURRENT_CALENDAR): Deadline[] {
+  return clocksUnder(facts.regime)
+    .flatMap((clock) => TRIGGERS[clock.trigger](facts).map((start) => deadline(clock, start, facts, calendar)))
+    .sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1));
 }
 
-/** The first date that somebody still has to keep; one that has passed unmet stays the first. */
-export function nextDeadline(state: CaseState): Deadline | undefined {
-  if (state.closedAt !== undefined) return undefined;
-  return deadlinesOf(state).find((one) => one.state === 'running');
-}
+function deadline(clock: Clock, start: Start, facts: ClockFacts, calendar: BusinessCalendar): Deadline {
+  const about = <F extends AboutClock>(all: readonly F[] = []): F[] =>
+    all.filter(
+      ({ clock: code, subject }) => code === clock.code && (subject === undefined || subject === start.subject),
+    );
 
-function deadline(clock: Clock, trigger: Trigger, state: CaseState): Deadline {
-  const facts = state.deadlines.filter(
-    ({ data }) => data.clock === clock.code && (data.subject === undefined || data.subject === trigger.subject),
+  const { trigger, on, period } = periodOf(clock, start, facts, calendar);
+  const extension = about(facts.extensions).at(-1);
+  const tolled = about(facts.tolled);
+  const closed = tolled.flatMap(({ from, until }) => (until === undefined ? [] : [{ from, until }]));
+  const computed = dueDate(period, on, calendar, closed);
+  const due = extension ? extended(extension, closed) : computed.due;
+  const { state, endedOn } = stateOf(
+    about(facts.lapsed).find((lapse) => !revives(extension, lapse)),
+    endedBy(about(facts.met).at(-1)) ?? firstEnding(clock, facts, start, due),
+    tolled.find(({ from, until }) => until === undefined && from <= due),
   );
-  const { dueOn, calendarVersion } = dueDate(clock, trigger.on, CURRENT_CALENDAR);
-  const extension = facts.findLast((fact) => fact.type === 'DeadlineExtended');
-  const lapsed = facts.some(({ type }) => type === 'DeadlineLapsed');
-  const met = trigger.met || facts.some(({ type }) => type === 'DeadlineMet');
-  const due = extension?.type === 'DeadlineExtended' ? extension.data.newDate : dueOn;
   return {
     clock: clock.code,
     label: clock.label,
     citation: clock.citation,
-    ...(trigger.subject !== undefined && { subject: trigger.subject }),
-    since: trigger.on,
-    dueOn: plusDays(due, tolledDays(facts)),
-    calendarVersion,
-    state: lapsed ? 'lapsed' : met ? 'met' : 'running',
-    ...(extension?.type === 'DeadlineExtended' && { extendedBy: extension.data.authority }),
+    ...(clock.confirmed === false && { confirmed: false }),
+    ...(start.subject !== undefined && { subject: start.subject }),
+    basis: { trigger, on },
+    due,
+    computed,
+    ...(extension && { extendedBy: extension.authority }),
+    state,
+    ...(endedOn !== undefined && { endedOn }),
+    ...(clock.deemed && {
+      units: clock.deemed === 'detained' ? facts.units.presented : awaiting(facts),
+      deemedOn: plusDays(due, 1),
+    }),
   };
 }
 
-/** Days on which the clock stood still; a tolling without end counts from its end on only. */
-function tolledDays(facts: CaseState['deadlines']): number {
-  return facts.reduce((days, fact) => {
-    if (fact.type !== 'DeadlineTolled' || fact.data.until === undefined) return days;
-    return days + (Date.parse(fact.data.until) - Date.parse(fact.data.from)) / 86_400_000 + 1;
-  }, 0);
+/** A recorded lapse stands above all: it was recorded by somebody who looked. */
+function stateOf(
+  lapse: LapseFact | undefined,
+  ended: Ended | undefined,
+  standing: TollingFact | undefined,
+): Pick<Deadline, 'state' | 'endedOn'> {
+  if (lapse) return { state: 'lapsed' };
+  if (ended) return { state: ended.how, ...(ended.on !== undefined && { endedOn: ended.on }) };
+  if (standing) return { state: 'stopped', endedOn: standing.from };
+  return { state: 'running' };
 }
 
-/** What starts each clock, read from the state. A clock without an entry here is not started by recorded facts. */
-const TRIGGERS: Readonly<Record<string, (state: CaseState) => Trigger[]>> = {
-  'release-or-detain': (state) => presentation(state, inBucket(state, 'presented') === 0),
-  admissibility: (state) =>
-    presentation(state, inBucket(state, 'presented') === 0 && inBucket(state, 'detained') === 0),
-  'notice-of-detention': ({ latestDetention, notices, opened }) =>
-    latestDetention
-      ? [
-          {
-            on: localDate(latestDetention.at, opened?.port),
-            subject: latestDetention.eventId,
-            met: notices.some(({ template }) => template === 'notice-of-detention'),
-          },
-        ]
-      : [],
-  protest: (state) =>
-    state.exclusions.map(({ eventId, at }) => ({
-      on: localDate(at, state.opened?.port),
-      subject: eventId,
-      met: inBucket(state, 'excluded') === 0,
-    })),
-  petition: (state) => state.notices.filter(aboutSeizure).map((notice) => onMailing(state, notice)),
-  'cafra-claim': (state) => state.notices.filter(aboutSeizure).map((notice) => onMailing(state, notice)),
-  'cafra-notice': (state) =>
-    state.seizures.map(({ eventId, at }) => ({
-      on: localDate(at, state.opened?.port),
-      subject: eventId,
-      met: state.notices.some(aboutSeizure),
-    })),
-  claim: (state) =>
-    state.publications.map(({ eventId, firstPublishedOn }) => ({
-      on: firstPublishedOn,
-      subject: eventId,
-      met: inBucket(state, 'seized') === 0 || state.elections.some(({ kind }) => kind === 'claim'),
-    })),
-  'cafra-complaint': (state) =>
-    state.elections
-      .filter(({ kind }) => kind === 'claim')
-      .map(({ eventId, receivedOn, outcome }) => ({ on: receivedOn, subject: eventId, met: outcome !== undefined })),
-};
-
-function presentation({ opened }: CaseState, met: boolean): Trigger[] {
-  return opened ? [{ on: opened.presentedOn, met }] : [];
+function endedBy(recorded: MetFact | undefined): Ended | undefined {
+  return recorded && { how: 'met', ...(recorded.on !== undefined && { on: recorded.on }) };
 }
 
-function aboutSeizure({ template }: { readonly template: string }): boolean {
-  return template === 'notice-of-seizure';
+function firstEnding({ endings }: Clock, facts: ClockFacts, start: Start, due: string): Ended | undefined {
+  for (const name of endings) {
+    const ended = ENDINGS[name](facts, start, due);
+    if (ended) return ended;
+  }
+  return undefined;
 }
 
-/** A petition is due a while after mailing, unless one came or nothing is seized any more. */
-function onMailing(state: CaseState, { eventId, mailedOn }: { eventId: string; mailedOn: string }): Trigger {
-  const answered = state.elections.some(({ receivedOn }) => receivedOn >= mailedOn);
-  return { on: mailedOn, subject: eventId, met: answered || inBucket(state, 'seized') === 0 };
+/** An extension to a later date than the one that lapsed sets the clock going again. */
+function revives(extension: ExtensionFact | undefined, { dueOn }: LapseFact): boolean {
+  return extension !== undefined && dueOn !== undefined && extension.newDate > dueOn;
 }
 
-function inBucket(state: CaseState, bucket: 'presented' | 'detained' | 'seized' | 'excluded'): number {
-  let sum = 0;
-  for (const { buckets } of state.lines.values()) sum += buckets[bucket];
-  return sum;
+/** An extension names its date outright; only what is tolled after it was granted pushes that date further. */
+function extended({ newDate, on }: ExtensionFact, standstills: readonly Standstill[]): string {
+  let due = newDate;
+  if (on === undefined) return due;
+  for (const { from, until } of standstills) {
+    if (from >= on && from <= due) due = plusDays(due, daysFrom(from, until));
+  }
+  return due;
+}
+
+function daysFrom(first: string, last: string): number {
+  return (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
+}
+
+interface CountedPeriod {
+  readonly trigger: TriggerName;
+  readonly on: string;
+  readonly period: Parameters<typeof dueDate>[0];
+}
+
+/** Which period of a clock counts: of two the later one, and a shorter one when limitation is near. */
+function periodOf(clock: Clock, { on }: Start, facts: ClockFacts, calendar: BusinessCalendar): CountedPeriod {
+  const first = { trigger: clock.trigger, on, period: clock };
+  const { orLater, nearLimitation } = clock;
+  if (orLater) {
+    const second = TRIGGERS[orLater.trigger](facts)[0];
+    if (!second || dueDate(orLater, second.on, calendar).due <= dueDate(clock, on, calendar).due) return first;
+    return { trigger: orLater.trigger, on: second.on, period: orLater };
+  }
+  if (nearLimitation && limitationBefore(plusDays(on, nearLimitation.daysRemaining), facts, calendar)) {
+    return { ...first, period: nearLimitation };
+  }
+  return first;
+}
+
+function limitationBefore(date: string, facts: ClockFacts, calendar: BusinessCalendar): boolean {
+  const clock = clockOf('limitation');
+  const [start] = TRIGGERS[clock.trigger](facts);
+  return start !== undefined && deadline(clock, start, facts, calendar).due < date;
 }

@@ -1,63 +1,65 @@
-const cache = new Map<number, ReadonlySet<string>>();
+const MONDAY = 1;
+const THURSDAY = 4;
+
+/** A legal public holiday: a fixed day of a month, or the n-th weekday of it (-1: the last). */
+type HolidayRule = {
+  readonly name: string;
+  readonly month: number;
+  /** First year in which it falls by this rule. */
+  readonly since: number;
+} & ({ readonly day: number } | { readonly weekday: number; readonly nth: number });
+
+/** 5 USC 6103(a). By these rules since 1978, when Veterans Day went back to 11 November. */
+const HOLIDAYS: readonly HolidayRule[] = [
+  { name: "New Year's Day", month: 1, day: 1, since: 1870 },
+  { name: 'Birthday of Martin Luther King, Jr.', month: 1, weekday: MONDAY, nth: 3, since: 1986 },
+  { name: "Washington's Birthday", month: 2, weekday: MONDAY, nth: 3, since: 1971 },
+  { name: 'Memorial Day', month: 5, weekday: MONDAY, nth: -1, since: 1971 },
+  { name: 'Juneteenth', month: 6, day: 19, since: 2021 },
+  { name: 'Independence Day', month: 7, day: 4, since: 1870 },
+  { name: 'Labor Day', month: 9, weekday: MONDAY, nth: 1, since: 1894 },
+  { name: 'Columbus Day', month: 10, weekday: MONDAY, nth: 2, since: 1971 },
+  { name: 'Veterans Day', month: 11, day: 11, since: 1978 },
+  { name: 'Thanksgiving Day', month: 11, weekday: THURSDAY, nth: 4, since: 1942 },
+  { name: 'Christmas Day', month: 12, day: 25, since: 1870 },
+];
+
+const computed = new Map<number, ReadonlyMap<string, string>>();
 
 /**
- * Days on which federal offices are closed for a legal holiday in this year (5 USC 6103), as they are observed:
- * a Saturday's on the Friday before, a Sunday's on the Monday after. The 1 January of the next year may
- * fall into this one.
+ * Days of a year on which federal offices are closed for a legal holiday, by name. They are the days on which it
+ * is observed (5 USC 6103(b)): a Saturday's on the Friday before, a Sunday's on the Monday after. So the first of
+ * January of the next year may be observed in this one.
  */
-export function federalHolidays(year: number): ReadonlySet<string> {
-  let days = cache.get(year);
+export function federalHolidays(year: number): ReadonlyMap<string, string> {
+  let days = computed.get(year);
   if (!days) {
-    days = new Set(
-      [...legalHolidays(year), date(year + 1, 1, 1)].map(observed).filter((day) => day.startsWith(`${year}-`)),
-    );
-    cache.set(year, days);
+    const all = [...holidaysOf(year), ...holidaysOf(year + 1)];
+    days = new Map(all.filter(([day]) => day.startsWith(`${year}-`)));
+    computed.set(year, days);
   }
   return days;
 }
 
-function legalHolidays(year: number): string[] {
-  const days = [
-    date(year, 1, 1),
-    nthWeekday(year, 1, MONDAY, 3),
-    nthWeekday(year, 2, MONDAY, 3),
-    lastMonday(year, 5),
-    date(year, 7, 4),
-    nthWeekday(year, 9, MONDAY, 1),
-    nthWeekday(year, 10, MONDAY, 2),
-    date(year, 11, 11),
-    nthWeekday(year, 11, THURSDAY, 4),
-    date(year, 12, 25),
-  ];
-  // Juneteenth became a holiday on 17 June 2021.
-  if (year >= 2021) days.push(date(year, 6, 19));
-  return days;
+function holidaysOf(year: number): [string, string][] {
+  return HOLIDAYS.filter(({ since }) => year >= since).map((rule) => [observed(legalDay(rule, year)), rule.name]);
 }
 
-const MONDAY = 1;
-const THURSDAY = 4;
-
-function date(year: number, month: number, day: number): string {
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+function legalDay(rule: HolidayRule, year: number): Date {
+  if ('day' in rule) return new Date(Date.UTC(year, rule.month - 1, rule.day));
+  if (rule.nth < 0) {
+    const last = new Date(Date.UTC(year, rule.month, 0));
+    return shifted(last, -((last.getUTCDay() - rule.weekday + 7) % 7));
+  }
+  const first = new Date(Date.UTC(year, rule.month - 1, 1));
+  return shifted(first, ((rule.weekday - first.getUTCDay() + 7) % 7) + (rule.nth - 1) * 7);
 }
 
-function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
+function observed(day: Date): string {
+  const shift = { 6: -1, 0: 1 }[day.getUTCDay()] ?? 0;
+  return shifted(day, shift).toISOString().slice(0, 10);
 }
 
-function nthWeekday(year: number, month: number, weekday: number, nth: number): string {
-  const first = weekdayOf(date(year, month, 1));
-  return date(year, month, 1 + ((weekday - first + 7) % 7) + (nth - 1) * 7);
-}
-
-function lastMonday(year: number, month: number): string {
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const weekday = weekdayOf(date(year, month, last));
-  return date(year, month, last - ((weekday - MONDAY + 7) % 7));
-}
-
-function observed(day: string): string {
-  const weekday = weekdayOf(day);
-  const shift = weekday === 6 ? -1 : weekday === 0 ? 1 : 0;
-  return new Date(Date.parse(`${day}T00:00:00Z`) + shift * 86_400_000).toISOString().slice(0, 10);
+function shifted(day: Date, days: number): Date {
+  return new Date(day.getTime() + days * 86_400_000);
 }
