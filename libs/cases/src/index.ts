@@ -28,7 +28,7 @@ export type { CommandPayloads } from './commands/payloads.ts';
 export { COMMAND_TYPES, commandSpecOf } from './commands/catalogue.ts';
 export { decide, type Decision } from './commands/decide.ts';
 export { REFUSAL_CODES, type Refusal, type RefusalCode } from './commands/refusal.ts';
-export { CLOCK_REGIMES, type ClockRegime, PARTY_ROLES, type Party } from './open-case/event.ts';
+export { type CaseOpenedData, CLOCK_REGIMES, type ClockRegime, PARTY_ROLES, type Party } from './open-case/event.ts';
 export type { LineFacts, UnitValue } from './add-lines/event.ts';
 export { DETENTION_BASES } from './detain/event.ts';
 export { EXCLUSION_BASES } from './exclude/event.ts';

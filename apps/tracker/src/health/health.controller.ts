@@ -26,7 +26,7 @@ export class HealthController {
   @ApiResponse({ status: 503, description: 'Not ready; `problems` say why.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const store = await this.store.ping().then(
-      ({ roundTripMs }) => ({ reachable: true as const, roundTripMs }),
+      ({ roundTripMs }) => ({ reachable: true as const, roundTripMs: Math.round(roundTripMs * 10) / 10 }),
       (error: unknown) => ({
         reachable: false as const,
         problem: error instanceof Error ? error.message : String(error),

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from '../app.module.ts';
 import type { Settings } from '../config/settings.ts';
 import { serveDocs } from './docs.ts';
+import { QuietLogger } from './quiet-logger.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { validationPipe } from './validation.ts';
 
@@ -19,7 +20,10 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
-    logger: [...LEVELS.slice(0, LEVELS.indexOf(settings.LOG_LEVEL) + 1), 'fatal'],
+    logger: new QuietLogger({
+      logLevels: [...LEVELS.slice(0, LEVELS.indexOf(settings.LOG_LEVEL) + 1), 'fatal'],
+      json: settings.NODE_ENV === 'production',
+    }),
     abortOnError: false,
   });
   app.setGlobalPrefix('api');

@@ -72,20 +72,26 @@ const TOO_LARGE = problemOf(
   'Attach documents by their hash, and add long lines in several commands.',
 );
 
+const UNSUPPORTED = problemOf(
+  415,
+  'MEDIA_TYPE_UNSUPPORTED',
+  'Only application/json is taken.',
+  'Send the body as application/json.',
+);
+
 const KNOWN: Readonly<Record<string, Problem>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
   FST_ERR_CTP_INVALID_JSON_BODY: INVALID_JSON,
   FST_ERR_CTP_EMPTY_JSON_BODY: INVALID_JSON,
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: problemOf(
-    415,
-    'MEDIA_TYPE_UNSUPPORTED',
-    'Only application/json is taken.',
-    'Send the body as application/json.',
-  ),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: UNSUPPORTED,
 };
 
+/** What the framework refuses by itself, before any of our code: told by its status. */
 function httpProblem(error: HttpException, request: FastifyRequest): Problem {
   const status = error.getStatus();
+  if (status === 413) return TOO_LARGE;
+  if (status === 415) return UNSUPPORTED;
+  if (status === 400 && /JSON|body/i.test(error.message)) return INVALID_JSON;
   if (status === 404) {
     return problemOf(
       404,

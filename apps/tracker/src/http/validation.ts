@@ -22,7 +22,9 @@ export function validationPipe(): ValidationPipe {
 export function invalid(errors: readonly FieldProblem[]): ProblemError {
   const [first] = errors;
   const detail =
-    errors.length === 1 && first ? `${first.field}: ${first.message}` : `${errors.length} fields are not valid.`;
+    errors.length === 1 && first
+      ? `${first.field}: ${first.message}`
+      : `${new Set(errors.map(({ field }) => field)).size} fields are not valid.`;
   return new ProblemError(
     problemOf(400, 'VALIDATION_FAILED', detail, first?.wayOut ?? 'Correct the fields named in errors.', {
       ...(first && { field: first.field }),
@@ -31,9 +33,15 @@ export function invalid(errors: readonly FieldProblem[]): ProblemError {
   );
 }
 
+/** Name of the rule that a field is there at all. */
+const MISSING = 'isDefined';
+
 function fieldProblems(error: ValidationError, parent = ''): FieldProblem[] {
   const field = pathOf(parent, error.property);
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => {
+  const broken = error.constraints ?? {};
+  // Of a field that is not there, the other rules have nothing to say.
+  const told = MISSING in broken ? { [MISSING]: broken[MISSING] ?? '' } : broken;
+  const own = Object.entries(told).map(([rule, message]) => {
     const context = (error.contexts?.[rule] ?? {}) as RuleContext;
     if (rule === 'whitelistValidation') {
       return {

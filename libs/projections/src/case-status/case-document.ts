@@ -2,6 +2,7 @@ import {
   type Amounts,
   caseStanding,
   type CaseFile,
+  type CaseOpenedData,
   type CaseState,
   type Deadline,
   lifecycleOf,
@@ -27,7 +28,7 @@ export type LineDocument = Line['facts'] &
   };
 
 /** A case as `GET /cases/{id}` shows it. */
-export interface CaseDocument extends Standing, NonNullable<CaseState['opened']> {
+export interface CaseDocument extends Standing, CaseOpenedData {
   readonly caseId: string;
   readonly revision: number;
   readonly lifecycle: ReturnType<typeof lifecycleOf>;
@@ -67,7 +68,6 @@ export function caseDocument({ caseId, revision, state, history }: CaseFile): Ca
     caseId,
     revision,
     ...opened,
-    at,
     ...caseStanding(state),
     lifecycle: lifecycleOf(state),
     openedAt: at,

@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { CommandFailed, EXIT } from '../exit-codes.ts';
+import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
+import { progress } from '../output/progress.ts';
+import { type RunningService, startService } from '../service/running-service.ts';
+import { demonstrationSet } from './demonstration-set.ts';
+import { demoReport, sayReport } from './demo-report.ts';
+import { sendCommand } from './send-command.ts';
+
+interface DemoOptions {
+  readonly once?: boolean;
+  readonly json?: boolean;
+  readonly url?: string;
+}
+
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('load the crypto-miner holds of 2024-25 (synthetic) and show them; a second run adds nothing')
+    .option('--once', 'end when loaded, instead of leaving the service running')
+    .option('--json', 'print one JSON document')
+    .option('--url <address>', 'use a service that is running already')
+    .action((options: DemoOptions) => demo(options));
+}
+
+async function demo({ once, json, url }: DemoOptions): Promise<void> {
+  // A demonstration that ends by itself needs no fixed port, and must not fail because another service has it.
+  const service = url ? undefined : await startService(once ? { PORT: '0', LOG_LEVEL: 'warn' } : {});
+  const client = new TrackerClient(url ?? service?.url ?? '');
+  try {
+    const { ids, position, added } = await load(client);
+    const report = await demoReport(client, ids, position);
+    process.stdout.write(`${json ? JSON.stringify(report, null, 2) : sayReport(report)}\n`);
+    if (!json)
+      process.stdout.write(
+        `${added === 0 ? 'Everything was there already; nothing was added.' : `${added} commands recorded.`}\n`,
+      );
+  } catch (error) {
+    await service?.stop();
+    throw error;
+  }
+  if (once) await service?.stop();
+  else if (service) await stay(service, json === true);
+}
+
+/** Gives every command of the set, one after the other, as the officers did. */
+async function load(client: TrackerClient): Promise<{ ids: string[]; position: string; added: number }> {
+  const commands = demonstrationSet();
+  const bar = progress('Loading the demonstration', commands.length);
+  let position = 0n;
+  let added = 0;
+  try {
+    for (const command of commands) {
+      const answer = await sendCommand(client, command, 'DEMO');
+      if (!answer.ok) throw new CommandFailed(`${command.key} was refused.\n${sayProblem(answer.problem)}`, EXIT.notOk);
+      if (!answer.body.replayed) added++;
+      const at = BigInt(answer.body.position);
+      if (at > position) position = at;
+      bar.step();
+    }
+  } finally {
+    bar.done();
+  }
+  return { ids: [...new Set(commands.map(({ caseId }) => caseId))], position: String(position), added };
+}
+
+/** Leaves the service running until this command is told to end. */
+async function stay(service: RunningService, quiet: boolean): Promise<void> {
+  if (!quiet) {
+    process.stdout.write(
+      `\nThe service is running on ${service.url}. Its documentation: ${service.url}/docs\nEnd it with Ctrl+C.\n`,
+    );
+  }
+  const stop = (): void => void service.stop();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  process.exitCode = await service.ended;
+}

@@ -1,0 +1,76 @@
+import { CommandFailed, EXIT } from '../exit-codes.ts';
+
+/** A problem document as the service sends it. */
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly wayOut?: string;
+  readonly field?: string;
+  readonly errors?: readonly { field: string; code: string; message: string; wayOut: string }[];
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly status: number; readonly body: T }
+  | { readonly ok: false; readonly status: number; readonly problem: Problem };
+
+/** Tries of a request whose answer got lost or that found the service busy; commands carry an idempotency key. */
+const MOST_TRIES = 6;
+
+/** The service over HTTP, for the command line. */
+export class TrackerClient {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url.replace(/\/+$/, '');
+  }
+
+  /** @throws CommandFailed when the service does not answer. */
+  get<T>(path: string): Promise<Answer<T>> {
+    return this.send<T>(path, {});
+  }
+
+  /** @throws CommandFailed when the service does not answer. */
+  post<T>(path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Answer<T>> {
+    return this.send<T>(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { ...headers, 'Content-Type': 'application/json' },
+    });
+  }
+
+  private async send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+    for (let tries = 1; ; tries++) {
+      let failure: string;
+      try {
+        const response = await fetch(`${this.url}/api/v1${path}`, init);
+        const body: unknown = await response.json();
+        if (response.ok) return { ok: true, status: response.status, body: body as T };
+        if (response.status !== 503 || tries >= MOST_TRIES || path.startsWith('/health')) {
+          return { ok: false, status: response.status, problem: body as Problem };
+        }
+        failure = (body as Problem).detail;
+      } catch (error) {
+        failure = reason(error);
+      }
+      if (tries >= MOST_TRIES || path.startsWith('/health')) {
+        throw new CommandFailed(
+          `No answer from ${this.url}: ${failure}\nIs the service running? Start it with: npm start`,
+          EXIT.unreachable,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** tries));
+    }
+  }
+}
+
+function reason(error: unknown): string {
+  const cause = (error as { cause?: { code?: string } }).cause;
+  return cause?.code ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** A problem in one paragraph, with each field on a line. */
+export function sayProblem({ code, detail, wayOut, errors }: Problem): string {
+  const fields = (errors ?? []).map(({ field, message }) => `  ${field} ${message}`);
+  return [`${code}: ${detail}`, ...fields, ...(wayOut ? [wayOut] : [])].join('\n');
+}

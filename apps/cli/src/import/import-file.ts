@@ -1,0 +1,66 @@
+import { basename } from 'node:path';
+import { IMPORTER, type RecordedAnswer } from '../demo/send-command.ts';
+import type { Problem, TrackerClient } from '../http/tracker-client.ts';
+import { importRow, type ImportRow, isRefused, type RefusedRow } from './import-row.ts';
+import { readRecords } from './read-records.ts';
+
+/** What an import came to. */
+export interface ImportReport {
+  readonly rows: number;
+  readonly recorded: number;
+  /** Rows that an earlier run had recorded. */
+  readonly alreadyThere: number;
+  readonly refused: readonly RefusedRow[];
+}
+
+/** Rows under way at once, each of another case. */
+const AT_ONCE = 16;
+
+/**
+ * Sends every row of a file. Rows of one case go one after the other, in the order of the file; cases go side
+ * by side. A refused row is reported and the rest goes on.
+ */
+export async function importFile(client: TrackerClient, file: string, onRow: () => void): Promise<ImportReport> {
+  const source = basename(file);
+  const refused: RefusedRow[] = [];
+  const counts = { rows: 0, recorded: 0, alreadyThere: 0 };
+  const lastOfCase = new Map<string, Promise<void>>();
+  const underWay = new Set<Promise<void>>();
+
+  const send = async (row: ImportRow, before: Promise<void> | undefined): Promise<void> => {
+    await before;
+    const { key, route, caseId, body, lineNumber } = row;
+    const headers = { 'X-Development-Actor': IMPORTER, 'Idempotency-Key': key };
+    const path = route === 'open-case' ? '/cases' : `/cases/${encodeURIComponent(caseId)}/${route}`;
+    const answer = await client.post<RecordedAnswer>(path, body, headers);
+    if (!answer.ok) refused.push(...refusals(answer.problem, lineNumber, caseId));
+    else if (answer.body.replayed) counts.alreadyThere++;
+    else counts.recorded++;
+    onRow();
+  };
+
+  for await (const { record, lineNumber } of readRecords(file)) {
+    counts.rows++;
+    const row =
+      typeof record === 'string'
+        ? { lineNumber, code: 'ROW_INVALID', reason: record }
+        : importRow(record, lineNumber, source);
+    if (isRefused(row)) {
+      refused.push(row);
+      onRow();
+      continue;
+    }
+    const sent = send(row, lastOfCase.get(row.caseId));
+    lastOfCase.set(row.caseId, sent);
+    underWay.add(sent);
+    void sent.finally(() => underWay.delete(sent)).catch(() => undefined);
+    if (underWay.size >= AT_ONCE) await Promise.race(underWay);
+  }
+  await Promise.all(underWay);
+  return { ...counts, refused: refused.sort((a, b) => a.lineNumber - b.lineNumber) };
+}
+
+function refusals({ code, detail, field, errors }: Problem, lineNumber: number, caseId: string): RefusedRow[] {
+  if (!errors?.length) return [{ lineNumber, caseId, code, reason: detail, ...(field && { field }) }];
+  return errors.map((error) => ({ lineNumber, caseId, field: error.field, code: error.code, reason: error.message }));
+}

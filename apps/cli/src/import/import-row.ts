@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { COMMAND_TYPES } from '#libs/cases';
+import { routeOf } from '../demo/send-command.ts';
+
+/** One row of an office's own history, ready to be sent. */
+export interface ImportRow {
+  /** Line of the file, from 1, to find it again. */
+  readonly lineNumber: number;
+  readonly caseId: string;
+  /** Path of the command, e.g. `attest-still-held`. */
+  readonly route: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The same row has the same key each time, so that an import may be repeated. */
+  readonly key: string;
+}
+
+/** Why a row was not recorded. */
+export interface RefusedRow {
+  readonly lineNumber: number;
+  readonly caseId?: string;
+  readonly field?: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+const ROUTES: ReadonlySet<string> = new Set(COMMAND_TYPES.map(routeOf));
+const ENVELOPE = ['effectiveAt', 'reasonCode', 'reasonText', 'legalAuthority', 'lateReason'] as const;
+
+/**
+ * Reads a record of the file: columns of a CSV or fields of a JSON line, as described in docs/import.md.
+ * What the command itself needs beyond line, quantity and from comes as JSON in `data`.
+ */
+export function importRow(
+  record: Readonly<Record<string, unknown>>,
+  lineNumber: number,
+  source: string,
+): ImportRow | RefusedRow {
+  const text = (field: string): string | undefined => {
+    const value = record[field];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  };
+  const refuse = (field: string, reason: string): RefusedRow => ({
+    lineNumber,
+    field,
+    code: 'ROW_INVALID',
+    reason,
+    ...(text('caseId') && { caseId: text('caseId') as string }),
+  });
+  const caseId = text('caseId')?.toUpperCase();
+  const command = text('command');
+  const route = command && routeOf(command);
+  const recordedAt = text('recordedAt');
+  const actorId = text('actorId');
+  if (!caseId) return refuse('caseId', 'The case number is missing.');
+  if (!route || !ROUTES.has(route))
+    return refuse('command', `"${command ?? ''}" is not a command; e.g. open-case, detain, seize, release.`);
+  if (!recordedAt) return refuse('recordedAt', 'When the office recorded it is missing.');
+  if (!actorId) return refuse('actorId', 'Who acted is missing.');
+  const data = dataOf(record);
+  if (!data) return refuse('data', 'It is not a JSON object.');
+  const actor = { id: actorId, role: text('actorRole') ?? 'case-officer', ...ports(text('actorPorts')) };
+  const approver = text('approverId');
+  const body = {
+    ...data,
+    ...Object.fromEntries(ENVELOPE.flatMap((field) => (text(field) ? [[field, text(field)]] : []))),
+    ...(!text('effectiveAt') && { effectiveAt: recordedAt }),
+    ...(approver && { approver: { id: approver } }),
+    import: { recordedAt, source, actor },
+    ...(route === 'open-case' && { caseId }),
+  };
+  return { lineNumber, caseId, route, body, key: text('key') ?? keyOf(source, lineNumber, caseId, route, body) };
+}
+
+export function isRefused(row: ImportRow | RefusedRow): row is RefusedRow {
+  return 'code' in row;
+}
+
+/** `data`, and the short columns for the units of one line. */
+function dataOf(record: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
+  let data: unknown = record['data'] ?? {};
+  if (typeof data === 'string') {
+    try {
+      data = data.trim() === '' ? {} : JSON.parse(data);
+    } catch {
+      return undefined;
+    }
+  }
+  if (data === null || typeof data !== 'object' || Array.isArray(data)) return undefined;
+  const { line, quantity, from } = record;
+  if (blank(line) && blank(quantity)) return data as Record<string, unknown>;
+  const units = { line: Number(line), quantity: Number(quantity), ...(!blank(from) && { from }) };
+  return { lines: [units], ...(data as Record<string, unknown>) };
+}
+
+function blank(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function ports(text: string | undefined): { ports?: string[] } {
+  return text ? { ports: text.split(/[ ,;|]+/).filter(Boolean) } : {};
+}
+
+function keyOf(...parts: readonly unknown[]): string {
+  return `import:${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32)}`;
+}

@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { CommandFailed, EXIT } from '../exit-codes.ts';
+import { TrackerClient } from '../http/tracker-client.ts';
+import { progress } from '../output/progress.ts';
+import { table } from '../output/table.ts';
+import { defaultUrl } from '../service/address.ts';
+import { startService } from '../service/running-service.ts';
+import { importFile, type ImportReport } from './import-file.ts';
+import { readRecords } from './read-records.ts';
+
+interface ImportOptions {
+  readonly url: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export function addImport(program: Command): void {
+  program
+    .command('import <file>')
+    .description("take over an office's own history (.csv or .jsonl); may be repeated after a break")
+    .option('--dry-run', 'try the whole file on an empty service of its own, and record nothing')
+    .option('--json', 'print the report as JSON')
+    .option('--url <address>', 'address of the service', defaultUrl())
+    .action((file: string, options: ImportOptions) => runImport(file, options));
+}
+
+async function runImport(file: string, { url, dryRun, json }: ImportOptions): Promise<void> {
+  if (!existsSync(file)) throw new CommandFailed(`There is no file ${file}.`, EXIT.notFound);
+  const rows = await countRows(file);
+  const bar = progress(dryRun ? 'Checking' : 'Importing', rows);
+  let report: ImportReport;
+  try {
+    report = dryRun
+      ? await tryOut(file, () => bar.step())
+      : await importFile(new TrackerClient(url), file, () => bar.step());
+  } finally {
+    bar.done();
+  }
+  process.stdout.write(
+    `${json ? JSON.stringify({ dryRun: dryRun ?? false, ...report }, null, 2) : say(report, dryRun)}\n`,
+  );
+  if (report.refused.length > 0) process.exitCode = EXIT.notOk;
+}
+
+async function countRows(file: string): Promise<number> {
+  let rows = 0;
+  try {
+    for await (const _record of readRecords(file)) rows++;
+  } catch (error) {
+    throw new CommandFailed(`${file} can't be read: ${(error as Error).message}`, EXIT.notOk);
+  }
+  return rows;
+}
+
+/** The same rules as in earnest, on a service that is thrown away. Cases that exist elsewhere are not known to it. */
+async function tryOut(file: string, onRow: () => void): Promise<ImportReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'cct-dry-run-'));
+  const service = await startService({ PORT: '0', DATA_DIR: folder, EVENTSTORE_URL: '', LOG_LEVEL: 'warn' });
+  try {
+    return await importFile(new TrackerClient(service.url), file, onRow);
+  } finally {
+    await service.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function say({ rows, recorded, alreadyThere, refused }: ImportReport, dryRun = false): string {
+  const refusedRows = new Set(refused.map(({ lineNumber }) => lineNumber)).size;
+  const done = dryRun
+    ? `${recorded} would be recorded`
+    : `${recorded} recorded, ${alreadyThere} had been recorded before`;
+  const head = `${rows} rows: ${done}, ${refusedRows} refused.`;
+  if (refused.length === 0) return head;
+  const details = refused.map(({ lineNumber, caseId, field, code, reason }) => [
+    String(lineNumber),
+    caseId ?? '',
+    field ?? '',
+    code,
+    reason,
+  ]);
+  return `${head}\n\n${table(['line', 'case', 'field', 'code', 'reason'], details)}`;
+}
