@@ -64,6 +64,13 @@ describe('The deadlines of a case', () => {
     expect(admissibility).toMatchObject({ state: 'running', units: 200 });
   });
 
+  it('let the admissibility clock lapse where goods are deemed excluded, and go on with the protest', () => {
+    const test = detainedCase().on('2025-02-10T20:00:00.000Z');
+    test.given('Exclude', { lines: units(900), basis: 'deemed' }, { reasonCode: 'deemed' });
+    expect(shown(test.file.state)).toContainEqual(['admissibility', '2025-02-09', 'lapsed']);
+    expect(nextDeadline(test.file.state)).toMatchObject({ clock: 'protest', due: '2025-08-09' });
+  });
+
   it('take in what is recorded about a clock', () => {
     const test = seizedCase().on('2025-01-24').given('IssueNotice', notice('notice-of-seizure', '2025-01-24'));
     test.on('2025-02-10').given('ExtendDeadline', {

@@ -21,7 +21,7 @@ export const DETENTION_CLOCKS: readonly Clock[] = [
     trigger: 'detention',
     length: 5,
     unit: 'business-days',
-    endings: ['detention-notice-mailed'],
+    endings: ['detention-notice-mailed', 'nothing-detained'],
     acts: 'customs',
     onLapse: 'breach only',
     citation: '19 USC 1499(c)(2); 19 CFR 151.16(c)',

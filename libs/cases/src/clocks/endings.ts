@@ -11,6 +11,7 @@ export interface Ended {
 
 export type EndingName =
   | 'nothing-presented'
+  | 'nothing-detained'
   | 'deemed-detained'
   | 'deemed-excluded'
   | 'detention-notice-mailed'
@@ -35,6 +36,7 @@ export const ENDINGS: Readonly<Record<EndingName, Ending>> = {
   'deemed-detained': ({ detentions }) => deemed(detentions),
   'deemed-excluded': ({ exclusions }) => deemed(exclusions),
   'nothing-presented': (facts) => when(counted(facts) && facts.units.presented === 0, 'met'),
+  'nothing-detained': (facts) => when(counted(facts) && facts.units.detained === 0, 'stopped'),
   'detention-notice-mailed': ({ notices = [] }, { subject, on }) =>
     met(notices.find((one) => one.of === 'detention' && tellsOf(one.actId, subject) && one.mailedOn >= on)?.mailedOn),
   // Exclusion and seizure are different tracks: what is seized no longer waits for its admissibility.
