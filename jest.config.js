@@ -1,8 +1,24 @@
 // Nest 12 is ESM-only while jest's CommonJS mode is the stable one: swc turns our sources and those
 // packages that ship no CommonJS into CommonJS on the way into jest.
 const esmOnly = [
-  '@nestjs', '@fastify', 'fastify', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', 'uuid', 'kysely',
-  'commander', '@tokenizer', 'load-esm', '@borewit', 'lru-cache', 'cookie', 'find-my-way', 'path-to-regexp', 'iterare',
+  '@nestjs',
+  '@fastify',
+  'fastify',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  'uuid',
+  'kysely',
+  'commander',
+  '@tokenizer',
+  'load-esm',
+  '@borewit',
+  'lru-cache',
+  'cookie',
+  'find-my-way',
+  'path-to-regexp',
+  'iterare',
 ];
 
 const swc = {
