@@ -16,6 +16,7 @@ const esmOnly = [
   '@borewit',
   'lru-cache',
   'cookie',
+  'content-disposition',
   'find-my-way',
   'path-to-regexp',
   'iterare',

@@ -26,6 +26,8 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
     }),
     abortOnError: false,
   });
+  // Commands are JSON and nothing else: another kind of body is told so (415), not misread.
+  adapter.getInstance().removeContentTypeParser(['text/plain']);
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI });
   app.useGlobalPipes(validationPipe());

@@ -1,0 +1,140 @@
+import { DETAIN_ALL, newCaseId, openBody, SEIZE_ALL, TestTracker } from '../support/tracker.ts';
+
+describe('Bad input over HTTP gets a clear problem, and nothing is recorded', () => {
+  let tracker: TestTracker;
+  const id = newCaseId();
+  beforeAll(async () => {
+    tracker = await TestTracker.start();
+    await tracker.post('/cases', openBody(id));
+    await tracker.post(`/cases/${id}/detain`, DETAIN_ALL(900));
+  });
+  afterAll(async () => {
+    const { body } = await tracker.get(`/cases/${id}/timeline`);
+    expect(body.entries).toHaveLength(3);
+    await tracker.stop();
+  });
+
+  const seize = (change: object, headers = {}) =>
+    tracker.post(`/cases/${id}/seize`, { ...SEIZE_ALL(900), ...change }, headers);
+
+  it.each([
+    ['a missing field', { receiptNumber: undefined }, 'receiptNumber', 'FIELD_INVALID'],
+    ['an unknown field', { colour: 'red' }, 'colour', 'UNKNOWN_FIELD'],
+    ['a wrong type', { lines: [{ line: '1', quantity: 900 }] }, 'lines[0].line', 'FIELD_INVALID'],
+    ['a fraction of a unit', { lines: [{ line: 1, quantity: 0.5 }] }, 'lines[0].quantity', 'FIELD_INVALID'],
+    ['a quantity of nothing', { lines: [{ line: 1, quantity: 0 }] }, 'lines[0].quantity', 'FIELD_INVALID'],
+    ['an absurd quantity', { lines: [{ line: 1, quantity: 1e300 }] }, 'lines[0].quantity', 'FIELD_INVALID'],
+    ['no lines', { lines: [] }, 'lines', 'FIELD_INVALID'],
+    ['lines that are no list', { lines: 'all' }, 'lines', 'FIELD_INVALID'],
+    ['null', { lines: null }, 'lines', 'FIELD_INVALID'],
+    ['a date that does not exist', { effectiveAt: '2025-02-30T10:00:00Z' }, 'effectiveAt', 'INSTANT_INVALID'],
+    ['a date without offset', { effectiveAt: '2025-02-20T10:00:00' }, 'effectiveAt', 'INSTANT_INVALID'],
+  ])('%s', async (_name, change, field, code) => {
+    const { status, body, headers } = await seize(change);
+    expect(status).toBe(400);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(body).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(body.errors).toContainEqual(expect.objectContaining({ field, code, wayOut: expect.any(String) }));
+  });
+
+  it.each([
+    [
+      'more units than there are',
+      { lines: [{ line: 1, quantity: 901 }] },
+      'QUANTITY_NOT_AVAILABLE',
+      'lines[0].quantity',
+      { requested: 901, available: 900 },
+    ],
+    ['a line that is not there', { lines: [{ line: 7, quantity: 1 }] }, 'LINE_UNKNOWN', 'lines[0].line', undefined],
+    ['no legal basis', { legalBases: [] }, 'SEIZURE_NEEDS_BASIS', 'legalBases', undefined],
+    ['no approver', { approver: undefined }, 'APPROVER_REQUIRED', 'approver', undefined],
+    ['an approver who proposes', { approver: { id: 'm.rivera' } }, 'APPROVER_REQUIRED', 'approver', undefined],
+    [
+      'a date in the future',
+      { effectiveAt: '2099-01-01T00:00:00Z' },
+      'EFFECTIVE_DATE_INVALID',
+      'effectiveAt',
+      expect.anything(),
+    ],
+    [
+      'a date before the case',
+      { effectiveAt: '2001-01-01T00:00:00Z' },
+      'EFFECTIVE_DATE_INVALID',
+      'effectiveAt',
+      expect.anything(),
+    ],
+  ])('%s', async (_name, change, code, field, compared) => {
+    const { status, body } = await seize(change);
+    expect(body).toMatchObject({ status: 422, code, field, wayOut: expect.any(String), ...(compared && { compared }) });
+    expect(status).toBe(422);
+  });
+
+  it('a wrong check digit, naming the right one', async () => {
+    const { body } = await tracker.post('/cases', { ...openBody(newCaseId()), entryNumber: 'ZZZ-2500001-3' });
+    expect(body).toMatchObject({ status: 400, field: 'entryNumber' });
+    expect(body.errors[0].message).toContain('2');
+  });
+
+  it('a stale revision: 412 with both revisions', async () => {
+    const { status, body } = await seize({}, { 'If-Match': '"1"' });
+    expect(status).toBe(412);
+    expect(body).toMatchObject({ code: 'REVISION_CONFLICT', compared: { expected: 1, actual: 2 } });
+    expect((await seize({}, { 'If-Match': 'yesterday' })).body).toMatchObject({ status: 400, field: 'If-Match' });
+  });
+
+  it('nobody who acts, or somebody in no role', async () => {
+    expect((await seize({}, { 'X-Development-Actor': '' })).body).toMatchObject({
+      status: 401,
+      code: 'ACTOR_REQUIRED',
+    });
+    expect((await seize({}, { 'X-Development-Actor': 'x; role=king' })).body).toMatchObject({ status: 401 });
+    expect((await seize({}, { 'X-Development-Actor': 'x; role=auditor' })).body).toMatchObject({
+      status: 403,
+      code: 'NOT_PERMITTED',
+    });
+    expect((await seize({}, { 'X-Development-Actor': 'x; role=case-officer; ports=4601' })).body).toMatchObject({
+      code: 'NOT_PERMITTED',
+    });
+  });
+
+  it('a body that is no JSON, none at all, or of another kind', async () => {
+    expect((await tracker.post(`/cases/${id}/seize`, '{"lines":')).body).toMatchObject({
+      status: 400,
+      code: 'INVALID_JSON',
+    });
+    expect((await tracker.post(`/cases/${id}/seize`, '')).body).toMatchObject({ status: 400, code: 'INVALID_JSON' });
+    expect((await tracker.post(`/cases/${id}/seize`, '[]')).status).toBe(400);
+    expect((await tracker.post(`/cases/${id}/seize`, 'a=1', { 'Content-Type': 'text/plain' })).body).toMatchObject({
+      status: 415,
+    });
+  });
+
+  it('a body that is too large: 413', async () => {
+    const { body } = await seize({ reasonableCause: 'x'.repeat(900_000) });
+    expect(body).toMatchObject({ status: 413, code: 'BODY_TOO_LARGE' });
+  });
+
+  it('a case that does not exist, and a route that does not', async () => {
+    expect((await tracker.post('/cases/NO-SUCH-CASE/add-note', { text: 'x' })).body).toMatchObject({
+      status: 404,
+      code: 'CASE_NOT_FOUND',
+    });
+    expect((await tracker.get('/cases/NO-SUCH-CASE')).body).toMatchObject({ status: 404, code: 'CASE_NOT_FOUND' });
+    expect((await tracker.get('/nowhere')).body).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+  });
+
+  it('a list asked for wrongly', async () => {
+    const { body } = await tracker.get('/cases?limit=0&sort=colour&status=Gone&port=28');
+    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'limit',
+      'port',
+      'sort',
+      'status',
+    ]);
+  });
+
+  it('prototype pollution and the like: refused or without effect', async () => {
+    const { status } = await tracker.post(`/cases/${id}/add-note`, '{"text":"x","__proto__":{"role":"supervisor"}}');
+    expect(status).toBe(400);
+  });
+});
