@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { STORE_FILE } from './log/schema.ts';
 
 export interface EmbeddedOptions {
   /** Folder of the store's file; made if missing. */
@@ -19,9 +20,6 @@ export interface EmbeddedEventStore {
   /** Ends cleanly; the address answers no more. */
   stop(): Promise<void>;
 }
-
-/** Name of the store's file in its folder. */
-export const STORE_FILE = 'events.sqlite';
 
 /** Raised when the store can't be started: the folder, the file or the port is not usable. */
 export class EmbeddedStartFailed extends Error {

@@ -1,52 +1,71 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { checksum, type LogRecord, type ProposedEvent, recordSize, RecordDamaged } from './record.ts';
-import { ensureSchema } from './schema.ts';
-import { StreamNames } from './stream-names.ts';
+import { checksumOf } from './checksum.ts';
+import { notBefore } from './clock.ts';
+import { StoreError } from './errors.ts';
+import { Names } from './names.ts';
+import { openDatabase } from './open-database.ts';
+import { DELETED, FIRST_POSITION, type LogRecord, type ProposedEvent, recordSize, TOMBSTONE } from './record.ts';
 import { Tail } from './tail.ts';
 
-interface Row {
-  readonly position: bigint;
-  readonly stream: bigint;
-  readonly revision: bigint;
-  readonly id: Uint8Array;
-  readonly type: string;
-  readonly is_json: bigint;
-  readonly created: bigint;
-  readonly data: Uint8Array;
-  readonly metadata: Uint8Array;
-  readonly checksum: bigint;
-}
+type Row = [
+  position: number,
+  stream: number,
+  revision: number,
+  type: number,
+  created: number,
+  json: number,
+  checksum: number,
+  id: Uint8Array,
+  metadata: Uint8Array,
+  data: Uint8Array,
+];
 
-const COLUMNS = 'position, stream, revision, id, type, is_json, created, data, metadata, checksum';
-/** Where the first record lies; 0 stays free, since clients read it as "from the start". */
-const FIRST_POSITION = 64n;
+/** What a filter needs to know of an event, without its content; the numbers are those of the names. */
+export type LogEntry = [position: number, stream: number, type: number];
+
+export type Direction = 'forwards' | 'backwards';
+
+const COLUMNS = 'position, stream, revision, type, created, json, checksum, id, metadata, data';
+
+/** A page ends when it has this many bytes of content, so that a page of large events is no burden. */
+export const PAGE_BYTES = 512 * 1024;
 
 /**
  * The log on one SQLite file. One writer, one thread. Written records are visible to readers at once when
- * their transaction is committed to disk, never before.
+ * their transaction is committed to disk, never before. Every record that leaves has matched its checksum.
  */
 export class EventLog {
+  readonly streams: Names;
+  readonly types: Names;
+  /** Stays the same for the life of the file and its copies. */
+  readonly instance: Buffer;
   private readonly db: DatabaseSync;
-  private readonly names: StreamNames;
   private readonly tail = new Tail();
-  /** Last revisions of the streams in use. */
-  private readonly heads = new LRUCache<string, bigint>({ max: 50_000 });
+  /** Last revisions of the streams in use, by number. */
+  private readonly heads = new LRUCache<number, number>({ max: 20_000 });
   private readonly insert: StatementSync;
   private readonly statements = new Map<string, StatementSync>();
+  private readonly begin: StatementSync;
+  private readonly finish: StatementSync;
   /** Where the next record goes. */
-  private end: bigint;
+  private end: number;
+  /** Where the last committed record lies; 0 in an empty log. */
+  private last: number;
   private written: LogRecord[] = [];
 
   private constructor(file: string) {
-    this.db = new DatabaseSync(file);
-    this.db.exec(
-      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;',
+    this.db = openDatabase(file);
+    this.streams = Names.ofStreams(this.db);
+    this.types = Names.ofTypes(this.db);
+    this.instance = Buffer.from(
+      (this.db.prepare('SELECT instance FROM identity').get() as { instance: Uint8Array }).instance,
     );
-    ensureSchema(this.db, file);
-    this.names = new StreamNames(this.db);
     this.insert = this.db.prepare(`INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.end = this.endOnDisk();
+    this.begin = this.db.prepare('BEGIN IMMEDIATE');
+    this.finish = this.db.prepare('COMMIT');
+    [this.last, this.end] = this.endOnDisk();
+    this.tail.startAfter(this.last);
   }
 
   /** Opens the file, made if missing. What a crash left unfinished is undone by SQLite itself. */
@@ -56,98 +75,129 @@ export class EventLog {
 
   /** Position past the last committed record. */
   get endPosition(): bigint {
-    return this.written[0]?.position ?? this.end;
+    return this.written[0]?.position ?? BigInt(this.end);
+  }
+
+  /** Position of the last committed record, 0 in an empty log. */
+  get lastPosition(): bigint {
+    return BigInt(this.last);
   }
 
   /** Runs `write` in one transaction and makes it durable; on any error nothing of it has happened. */
   commit<T>(write: () => T): T {
-    this.db.exec('BEGIN IMMEDIATE');
     try {
+      this.begin.run();
       const result = write();
-      this.db.exec('COMMIT');
+      this.finish.run();
       this.tail.push(this.written);
+      this.last = Number(this.written.at(-1)?.position ?? this.last);
       this.written = [];
       return result;
     } catch (error) {
       this.written = [];
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
-      this.names.forget();
+      this.streams.forget();
+      this.types.forget();
       this.heads.clear();
-      this.end = this.endOnDisk();
+      [this.last, this.end] = this.endOnDisk();
       throw error;
     }
   }
 
   /** Writes one event at the end; within `commit` only. */
   append(stream: string, revision: bigint, event: ProposedEvent, created: bigint): LogRecord {
-    const record: LogRecord = { ...event, position: this.end, stream, revision, created };
+    const names = { stream: this.streams.findOrAdd(stream), type: this.types.findOrAdd(event.type) };
+    const row = {
+      position: this.end,
+      stream: names.stream.id,
+      revision: revision === DELETED ? TOMBSTONE : Number(revision),
+      type: names.type.id,
+      created: Number(created / 10n),
+      json: event.isJson,
+      id: event.id,
+      metadata: event.metadata,
+      data: event.data,
+    };
     this.insert.run(
-      record.position,
-      this.names.numberFor(stream),
-      revision,
-      record.id,
-      record.type,
-      record.isJson ? 1 : 0,
-      created,
-      record.data,
-      record.metadata,
-      checksum(record),
+      row.position,
+      row.stream,
+      row.revision,
+      row.type,
+      row.created,
+      row.json ? 1 : 0,
+      checksumOf(row),
+      row.id,
+      row.metadata,
+      row.data,
     );
-    this.end += recordSize(stream, event);
+    const record: LogRecord = { ...event, position: BigInt(this.end), stream, revision, created, names };
+    this.end += recordSize(names.stream, names.type, event);
     this.written.push(record);
-    this.heads.set(stream, revision);
+    this.heads.set(row.stream, row.revision);
     return record;
   }
 
-  /** Revision of the last event of a stream, as written so far; nothing for a stream that never was. */
+  /** Position of the record written last, in this transaction or before; 0 in an empty log. */
+  get newestPosition(): bigint {
+    return this.written.at(-1)?.position ?? BigInt(this.last);
+  }
+
+  /** Last revision of a stream, as written so far; nothing for a stream that never was. */
   lastRevision(stream: string): bigint | undefined {
-    const known = this.heads.get(stream);
-    if (known !== undefined) return known;
-    const number = this.names.find(stream);
+    const number = this.streams.find(stream)?.id;
     if (number === undefined) return undefined;
-    const row = this.statement('SELECT max(revision) AS revision FROM events WHERE stream = ?').get(number) as
-      { revision: bigint | null } | undefined;
-    if (row?.revision == null) return undefined;
-    this.heads.set(stream, row.revision);
-    return row.revision;
+    let head = this.heads.get(number);
+    if (head === undefined) {
+      const row = this.statement('SELECT ifnull(max(revision), -1) FROM events WHERE stream = ?').get(number);
+      head = (row as unknown as [number])[0];
+      this.heads.set(number, head);
+    }
+    if (head < 0) return undefined;
+    return head === TOMBSTONE ? DELETED : BigInt(head);
   }
 
   /** One event of a stream. */
   at(stream: string, revision: bigint): LogRecord | undefined {
-    return this.ofStream(stream, revision, 1, 'forwards')[0];
+    const found = this.ofStream(stream, revision, 1, 'forwards')[0];
+    return found?.revision === revision ? found : undefined;
   }
 
   /** Up to `limit` events of a stream from `revision` on, that one included. */
-  ofStream(stream: string, revision: bigint, limit: number, direction: 'forwards' | 'backwards'): LogRecord[] {
-    const number = this.names.find(stream);
+  ofStream(stream: string, revision: bigint, limit: number, direction: Direction): LogRecord[] {
+    const number = this.streams.find(stream)?.id;
     if (number === undefined) return [];
     const [compare, order] = direction === 'forwards' ? ['>=', 'ASC'] : ['<=', 'DESC'];
     const sql = `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision ${compare} ? ORDER BY revision ${order} LIMIT ?`;
-    return this.read(sql, number, revision, limit);
+    return this.read(sql, number, safe(revision), limit);
   }
 
   /** Up to `limit` events of the whole log: from `position` on forwards, or before it backwards. */
-  all(position: bigint, limit: number, direction: 'forwards' | 'backwards'): readonly LogRecord[] {
+  all(position: bigint, limit: number, direction: Direction): readonly LogRecord[] {
+    const from = safe(position);
     if (direction === 'forwards') {
       const recent = this.tail.from(position, limit);
       if (recent) return recent;
     }
     const [compare, order] = direction === 'forwards' ? ['>=', 'ASC'] : ['<', 'DESC'];
-    return this.read(
-      `SELECT ${COLUMNS} FROM events WHERE position ${compare} ? ORDER BY position ${order} LIMIT ?`,
-      position,
-      limit,
-    );
+    const sql = `SELECT ${COLUMNS} FROM events WHERE position ${compare} ? ORDER BY position ${order} LIMIT ?`;
+    return this.read(sql, from, limit);
+  }
+
+  /** As `all`, but without content: it says which events are worth reading. */
+  entries(position: bigint, limit: number, direction: Direction): LogEntry[] {
+    const [compare, order] = direction === 'forwards' ? ['>=', 'ASC'] : ['<', 'DESC'];
+    const sql = `SELECT position, stream, type FROM events WHERE position ${compare} ? ORDER BY position ${order} LIMIT ?`;
+    return this.statement(sql).all(safe(position), limit) as unknown as LogEntry[];
   }
 
   /** Whether a record begins at this position. */
   isRecordStart(position: bigint): boolean {
-    return this.statement('SELECT 1 AS found FROM events WHERE position = ?').get(position) !== undefined;
+    return this.statement('SELECT 1 FROM events WHERE position = ?').get(safe(position)) !== undefined;
   }
 
   /** The last records of the log, oldest first. */
   latest(limit: number): LogRecord[] {
-    return [...this.all(DEEP_END, limit, 'backwards')].reverse();
+    return [...this.all(DELETED, limit, 'backwards')].reverse();
   }
 
   close(): void {
@@ -155,43 +205,57 @@ export class EventLog {
     this.db.close();
   }
 
-  private endOnDisk(): bigint {
-    const [last] = this.all(DEEP_END, 1, 'backwards');
-    return last ? last.position + recordSize(last.stream, last) : FIRST_POSITION;
+  private endOnDisk(): [last: number, end: number] {
+    const [last] = this.all(DELETED, 1, 'backwards');
+    if (!last) return [0, FIRST_POSITION];
+    notBefore(last.created);
+    const position = Number(last.position);
+    return [position, position + recordSize(last.names.stream, last.names.type, last)];
   }
 
-  private read(sql: string, ...parameters: (bigint | number)[]): LogRecord[] {
-    const rows = this.statement(sql).all(...parameters) as unknown as Row[];
-    return rows.map((row) => this.toRecord(row));
+  private read(sql: string, ...parameters: number[]): LogRecord[] {
+    const records: LogRecord[] = [];
+    let bytes = 0;
+    for (const row of this.statement(sql).iterate(...parameters)) {
+      const record = this.toRecord(row as unknown as Row);
+      records.push(record);
+      bytes += record.data.length + record.metadata.length;
+      if (bytes >= PAGE_BYTES) break;
+    }
+    return records;
   }
 
   private toRecord(row: Row): LogRecord {
-    const { position, revision, id, type, created, data, metadata } = row;
-    const stream = this.names.nameOf(row.stream);
-    const record: LogRecord = {
-      position,
-      stream,
-      revision,
+    const [position, stream, revision, type, created, json, checksum, id, metadata, data] = row;
+    if (checksumOf({ position, stream, revision, type, created, json: json === 1, id, metadata, data }) !== checksum) {
+      throw new StoreError('STORE_CORRUPT', `The event at position ${position} does not match its checksum.`);
+    }
+    const names = { stream: this.streams.byNumber(stream), type: this.types.byNumber(type) };
+    return {
+      position: BigInt(position),
+      stream: names.stream.name,
+      revision: revision === TOMBSTONE ? DELETED : BigInt(revision),
       id,
-      type,
-      isJson: row.is_json === 1n,
-      created,
+      type: names.type.name,
+      isJson: json === 1,
+      created: BigInt(created) * 10n,
       data,
       metadata,
+      names,
     };
-    if (BigInt(checksum(record)) !== row.checksum) throw new RecordDamaged(position);
-    return record;
   }
 
   private statement(sql: string): StatementSync {
     let statement = this.statements.get(sql);
     if (!statement) {
       statement = this.db.prepare(sql);
-      statement.setReadBigInts(true);
+      statement.setReturnArrays(true);
       this.statements.set(sql, statement);
     }
     return statement;
   }
 }
 
-const DEEP_END = 9_223_372_036_854_775_807n;
+/** Numbers of 64 bits as the file has them; beyond what is exact there are no positions and no revisions. */
+const safe = (value: bigint): number =>
+  value > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(value);

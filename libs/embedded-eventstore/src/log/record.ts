@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import type { Name } from './names.ts';
 
 /** One event as it lies in the log. */
 export interface LogRecord {
@@ -14,6 +14,8 @@ export interface LogRecord {
   readonly metadata: Uint8Array;
   /** 100 ns ticks since the Unix epoch. */
   readonly created: bigint;
+  /** The names as they are numbered in the file and encoded on the wire. */
+  readonly names: { readonly stream: Name; readonly type: Name };
 }
 
 /** An event that is to be appended. */
@@ -22,27 +24,24 @@ export type ProposedEvent = Pick<LogRecord, 'id' | 'type' | 'isJson' | 'data' | 
 /** Revision of the tombstone, and the value of `$tb` in a deleted stream. */
 export const DELETED = 9_223_372_036_854_775_807n;
 
-/** Bytes that a record takes in the numbering of positions. */
-export function recordSize(stream: string, event: ProposedEvent): bigint {
-  return BigInt(64 + stream.length + event.type.length + event.data.length + event.metadata.length);
+/** The same in the file, where numbers are those that JavaScript holds exactly. */
+export const TOMBSTONE = Number.MAX_SAFE_INTEGER;
+
+/** Where the first record lies; what is before stays free, since clients read 0 as "from the start". */
+export const FIRST_POSITION = 128;
+
+const FRAMING_BYTES = 98;
+
+/** Bytes that a record takes in the numbering of positions: the next one begins where it ends, and `check` relies on it. */
+export function recordSize(
+  stream: { nameBytes: number },
+  type: { nameBytes: number },
+  event: { data: Uint8Array; metadata: Uint8Array },
+): number {
+  return FRAMING_BYTES + stream.nameBytes + type.nameBytes + event.data.length + event.metadata.length;
 }
 
 /** Size as the limit of an append counts it. */
 export function proposedSize({ data, metadata, type }: ProposedEvent): number {
   return data.length + metadata.length + 2 * type.length;
-}
-
-/** Checksum over everything that a reader is told, so that a changed file shows. */
-export function checksum(record: LogRecord): number {
-  const head = `${record.position}|${record.stream}|${record.revision}|${record.type}|${record.isJson ? 1 : 0}|${record.created}`;
-  return crc32(record.metadata, crc32(record.data, crc32(record.id, crc32(head))));
-}
-
-export class RecordDamaged extends Error {
-  readonly position: bigint;
-
-  constructor(position: bigint) {
-    super(`The record at position ${position} is damaged: its checksum does not match. Restore a backup.`);
-    this.position = position;
-  }
 }

@@ -1,25 +1,31 @@
-import { type LogRecord, recordSize } from './record.ts';
+import type { LogRecord } from './record.ts';
 
-const MOST_RECORDS = 4096;
-const MOST_BYTES = 16n * 1024n * 1024n;
+const MOST_RECORDS = 2048;
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** The latest records, kept so that live subscribers need not ask the file for each one of them. Bounded. */
 export class Tail {
   private records: LogRecord[] = [];
-  private bytes = 0n;
+  private bytes = 0;
+  /** Every record behind this position is kept. */
+  private after = 0n;
+
+  /** The log goes on behind this position; what is before is in the file only. */
+  startAfter(position: number): void {
+    this.after = BigInt(position);
+  }
 
   push(written: readonly LogRecord[]): void {
     for (const record of written) {
       this.records.push(record);
-      this.bytes += recordSize(record.stream, record);
+      this.bytes += size(record);
     }
-    if (this.records.length > 2 * MOST_RECORDS || this.bytes > 2n * MOST_BYTES) this.trim();
+    if (this.records.length > 2 * MOST_RECORDS || this.bytes > 2 * MOST_BYTES) this.trim();
   }
 
   /** Up to `limit` records from `position` on; nothing when older ones would be needed than are kept. */
   from(position: bigint, limit: number): readonly LogRecord[] | undefined {
-    const [first] = this.records;
-    if (!first || position < first.position) return undefined;
+    if (position <= this.after) return undefined;
     const start = this.indexOf(position);
     return this.records.slice(start, start + limit);
   }
@@ -38,12 +44,15 @@ export class Tail {
 
   private trim(): void {
     let drop = Math.max(0, this.records.length - MOST_RECORDS);
-    let bytes = this.records.slice(drop).reduce((sum, record) => sum + recordSize(record.stream, record), 0n);
+    let bytes = this.records.slice(drop).reduce((sum, record) => sum + size(record), 0);
     for (; bytes > MOST_BYTES && drop < this.records.length; drop++) {
       const record = this.records[drop] as LogRecord;
-      bytes -= recordSize(record.stream, record);
+      bytes -= size(record);
     }
+    this.after = this.records[drop - 1]?.position ?? this.after;
     this.records = this.records.slice(drop);
     this.bytes = bytes;
   }
 }
+
+const size = (record: LogRecord): number => record.data.length + record.metadata.length + 256;

@@ -22,7 +22,7 @@ export async function readAll(store: Store, options: ReadOptions, outlet: ReadOu
       if (outlet.ended) return;
     }
     const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
+    if (!last) return;
     next = forwards ? last.position + 1n : last.position;
     await yieldToOthers();
   }

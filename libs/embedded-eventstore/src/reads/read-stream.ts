@@ -39,7 +39,7 @@ export async function readStream(store: Store, options: ReadOptions, outlet: Rea
       if (outlet.ended) return;
     }
     const last = page.at(-1);
-    if (!last || page.length < limit || (!forwards && last.revision <= visible.first)) break;
+    if (!last || (!forwards && last.revision <= visible.first)) break;
     next = forwards ? last.revision + 1n : last.revision - 1n;
   }
   if ((options.getControlOption()?.getCompatibility() ?? 0) < 1) return;

@@ -30,7 +30,7 @@ export async function subscribeToAll(store: Store, options: ReadOptions, outlet:
       if (!flowing) await outlet.drained();
       if (outlet.ended) return;
     }
-    if (page.length === PAGE) {
+    if (page.length > 0) {
       await yieldToOthers();
       continue;
     }

@@ -32,7 +32,7 @@ export async function subscribeToStream(store: Store, options: ReadOptions, outl
       if (outlet.ended) return;
       if (record.revision === DELETED) throw streamDeleted(stream);
     }
-    if (page.length === PAGE) {
+    if (page.length > 0) {
       await yieldToOthers();
       continue;
     }

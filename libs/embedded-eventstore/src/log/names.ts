@@ -1,0 +1,90 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import { encodeMetadataEntry } from '../wire/metadata-entry.ts';
+import { encodeStreamIdentifier } from '../wire/stream-identifier.ts';
+import { nameChecksum } from './checksum.ts';
+import { StoreError } from './errors.ts';
+
+/** A name of the log, and the number that stands for it in the events. */
+export interface Name {
+  readonly id: number;
+  readonly name: string;
+  /** Length in UTF-8. */
+  readonly nameBytes: number;
+  /** What every event with this name says of it on the wire, encoded once. */
+  readonly encoded: Uint8Array;
+}
+
+/** A client can invent a name for every event, and one as long as a message: so both are bounded. */
+const BOUNDS = { max: 20_000, maxSize: 8_000_000, sizeCalculation: (name: Name) => 4 * name.nameBytes + 1 };
+
+/** Names and their numbers, in memory as far as they are in use; the rest is one look-up away. */
+export class Names {
+  private readonly byName = new LRUCache<string, Name>(BOUNDS);
+  private readonly byId = new LRUCache<number, Name>(BOUNDS);
+  private readonly what: string;
+  private readonly encode: (name: string) => Uint8Array;
+  private readonly selectByName: StatementSync;
+  private readonly selectById: StatementSync;
+  private readonly insert: StatementSync;
+  private readonly lastId: StatementSync;
+
+  private constructor(db: DatabaseSync, table: 'streams' | 'types', encode: (name: string) => Uint8Array) {
+    this.what = table === 'streams' ? 'stream' : 'event type';
+    this.encode = encode;
+    this.selectByName = db.prepare(`SELECT id, name, checksum FROM ${table} WHERE name = ?`);
+    this.selectById = db.prepare(`SELECT id, name, checksum FROM ${table} WHERE id = ?`);
+    this.insert = db.prepare(`INSERT INTO ${table} (id, name, checksum) VALUES (?, ?, ?)`);
+    this.lastId = db.prepare(`SELECT ifnull(max(id), 0) AS id FROM ${table}`);
+  }
+
+  static ofStreams(db: DatabaseSync): Names {
+    return new Names(db, 'streams', encodeStreamIdentifier);
+  }
+
+  static ofTypes(db: DatabaseSync): Names {
+    return new Names(db, 'types', (name) => encodeMetadataEntry('type', name));
+  }
+
+  find(name: string): Name | undefined {
+    return this.byName.get(name) ?? this.load(this.selectByName.get(name));
+  }
+
+  /** The number of a name, given to it now if it is new; within a transaction only. */
+  findOrAdd(name: string): Name {
+    const known = this.find(name);
+    if (known !== undefined) return known;
+    const id = (this.lastId.get() as { id: number }).id + 1;
+    this.insert.run(id, name, nameChecksum(id, name));
+    return this.remember(id, name);
+  }
+
+  /** @throws StoreError STORE_CORRUPT when an event refers to nothing, or to something altered. */
+  byNumber(id: number): Name {
+    const known = this.byId.get(id) ?? this.load(this.selectById.get(id));
+    if (known === undefined) throw new StoreError('STORE_CORRUPT', `${this.what} number ${id} is missing`);
+    return known;
+  }
+
+  /** A transaction that gave numbers was undone. */
+  forget(): void {
+    this.byName.clear();
+    this.byId.clear();
+  }
+
+  private load(row: unknown): Name | undefined {
+    if (row === undefined) return undefined;
+    const { id, name, checksum } = row as { id: number; name: string; checksum: number };
+    if (nameChecksum(id, name) !== checksum) {
+      throw new StoreError('STORE_CORRUPT', `${this.what} number ${id} does not match its checksum`);
+    }
+    return this.remember(id, name);
+  }
+
+  private remember(id: number, name: string): Name {
+    const entry = { id, name, nameBytes: Buffer.byteLength(name), encoded: this.encode(name) };
+    this.byName.set(name, entry);
+    this.byId.set(id, entry);
+    return entry;
+  }
+}
