@@ -25,7 +25,11 @@ describe('Codes of the field', () => {
   });
 
   it.each([
-    [parseCaseId, 'CASE_ID_INVALID', ['AB', 'A'.repeat(41), '-AB', 'AB-', '../ETC', 'SYN_01', 'SYN 01', 7, null]],
+    [
+      parseCaseId,
+      'CASE_ID_INVALID',
+      ['AB', 'A'.repeat(41), '-AB', 'AB-', '../ETC', 'SYN_01', 'SYN 01', '\u017fyn-01', '\ufb01-1', 7, null],
+    ],
     [
       parseFpfCaseNumber,
       'FPF_CASE_NUMBER_INVALID',

@@ -36,6 +36,7 @@ describe('An entry number', () => {
     'B7-60324527-8',
     'B76 0324527 8',
     'B76-0324527-8\n9',
+    `\u00df1-0324527-${entryCheckDigit('SS1', '0324527')}`,
   ])('is not read from %p', (input) => {
     expect(parseEntryNumber(input)).toMatchObject({ ok: false, code: 'ENTRY_NUMBER_INVALID' });
   });

@@ -39,6 +39,15 @@ describe('An importer number', () => {
     expect(parseKeptImporterNumber(maskImporterNumber(SOCIAL_SECURITY)).ok).toBe(true);
   });
 
+  it.each([` ${SOCIAL_SECURITY}`, `${SOCIAL_SECURITY}\n`, `\t${SOCIAL_SECURITY} `])(
+    'is masked in %j as well',
+    (typed) => {
+      expect(isPersonalNumber(typed)).toBe(true);
+      expect(maskImporterNumber(typed)).toBe('***-**-6789');
+      expect(keepImporterNumber(typed, hash)).toEqual(keepImporterNumber(SOCIAL_SECURITY, hash));
+    },
+  );
+
   it('is left as it is where it names a company', () => {
     expect(maskImporterNumber('12-3456789AB')).toBe('12-3456789AB');
   });

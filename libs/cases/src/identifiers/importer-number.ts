@@ -36,14 +36,14 @@ export function parseKeptImporterNumber(input: unknown): Parsed<ImporterNumber> 
 }
 
 /**
- * As it may be kept and shown: of a social security number only the last four digits are left. Anything else is
- * given back as it is, so read it with `parseImporterNumber` first.
+ * As it may be kept and shown: of a social security number only the last four digits are left, also where it was
+ * not trimmed. Anything else is given back as it is, so read it with `parseImporterNumber` first.
  */
 export function maskImporterNumber(number: string): ImporterNumber {
-  return (isPersonalNumber(number) ? `***-**-${number.slice(-4)}` : number) as ImporterNumber;
+  return (isPersonalNumber(number) ? `***-**-${number.trim().slice(-4)}` : number) as ImporterNumber;
 }
 
 /** True for a social security number in clear: personal data that may be in no event. */
 export function isPersonalNumber(number: string): boolean {
-  return SOCIAL_SECURITY.test(number);
+  return SOCIAL_SECURITY.test(number.trim());
 }

@@ -44,5 +44,5 @@ export function compareImporter(
 }
 
 function fingerprint(number: string, hash: KeyedHash): ImporterFingerprint {
-  return `${hash.keyId}:${hash.digest(number)}` as ImporterFingerprint;
+  return `${hash.keyId}:${hash.digest(number.trim())}` as ImporterFingerprint;
 }

@@ -65,4 +65,5 @@ export function textReader<Name extends string>(about: TextForm): (input: unknow
 }
 
 const trimmed = (text: string): string => text.trim();
-export const upper = (text: string): string => text.trim().toUpperCase();
+/** Capital letters of ASCII only: `toUpperCase` would also make S of a long s, and FI of one ligature. */
+export const upper = (text: string): string => text.trim().replace(/[a-z]+/g, (letters) => letters.toUpperCase());
