@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { int64, strict } from './column-types.ts';
 import type { SqliteDatabase } from './sqlite-database.ts';
 import type { Table } from './table.ts';
@@ -126,6 +127,16 @@ describe('the SQLite database of the read models', () => {
       });
     await Promise.all(['a', 'b', 'c', 'd'].map((lot, index) => units(index % 2 === 0 ? database : other, lot)));
     expect(await all()).toHaveLength(4);
+  });
+
+  it('does not let its write-ahead log grow without end', async () => {
+    const text = 'x'.repeat(100_000);
+    const write = (n: number) =>
+      database.write(async (tx) => tx.upsert(lots, [{ lot: text + String(n % 50), units: n, position: 1n }]));
+    for (let n = 0; n < 1_500; n++) await write(n);
+    const written = 1_500 * text.length;
+    expect(statSync(`${folder.path}-wal`).size).toBeLessThan(written / 2);
+    expect(await all()).toHaveLength(50);
   });
 
   it('runs each migration once', async () => {

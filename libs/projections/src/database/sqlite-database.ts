@@ -9,12 +9,15 @@ import { Mutex } from './mutex.ts';
 import { isSqliteBusy, isSqliteUnwell } from './sqlite-errors.ts';
 import { SqliteTransaction } from './sqlite-transaction.ts';
 import { Statements } from './statements.ts';
+import { WalKeeper } from './wal-keeper.ts';
 
 /** How long opening may wait for another process; it blocks this one meanwhile. In ms. */
 const OPEN_MS = 1_000;
 /** How long a write waits its turn behind another process before it fails, blocking nobody, and how often it asks. In ms. */
 const TURN_MS = 5_000;
 const ASK_MS = 5;
+/** Pages that a connection keeps in memory, in KiB. */
+const CACHE_KIB = 16_384;
 
 /**
  * SQLite in one file, in write-ahead mode with two connections, so that a reader never waits for the writer.
@@ -28,11 +31,14 @@ export class SqliteDatabase implements ProjectionDatabase {
   readonly #read: DatabaseSync;
   readonly #statements: Statements;
   readonly #db: Kysely<Tables>;
+  readonly #wal: WalKeeper;
   readonly #mutex = new Mutex();
 
   private constructor(path: string) {
     this.#write = new DatabaseSync(path, { timeout: OPEN_MS });
     this.#write.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 0');
+    this.#write.exec(`pragma wal_autocheckpoint = 0; pragma cache_size = -${CACHE_KIB}`);
+    this.#wal = new WalKeeper(path, () => this.#write.exec('pragma wal_autocheckpoint = 1000'));
     this.#statements = new Statements(this.#write);
     this.#db = kyselyOn(this.#statements);
     this.#read = new DatabaseSync(path, { readOnly: true, timeout: OPEN_MS });
@@ -51,6 +57,7 @@ export class SqliteDatabase implements ProjectionDatabase {
       try {
         const result = await work(new SqliteTransaction(this.#write, this.#statements, this.#db));
         this.#write.exec('commit');
+        this.#wal.committed();
         return result;
       } catch (error) {
         // A full disk, for one, has undone the transaction already.
@@ -88,6 +95,7 @@ export class SqliteDatabase implements ProjectionDatabase {
 
   async close(): Promise<void> {
     await this.#mutex.run(async () => {
+      await this.#wal.close();
       for (const connection of [this.#read, this.#write]) if (connection.isOpen) connection.close();
     });
   }

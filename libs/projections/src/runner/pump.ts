@@ -4,11 +4,15 @@ import type { ProjectionDatabase } from '../database/database.ts';
 import { applyBatch } from './apply-batch.ts';
 import type { BatchSize } from './batch-size.ts';
 import type { EventSource } from './event-source.ts';
+import { Gatherer } from './gather.ts';
 import { moveAhead } from './move-ahead.ts';
 import type { Progress } from './progress.ts';
 import type { RunnerState } from './runner-state.ts';
 import type { Timing } from './timing.ts';
 import { watch } from './watchdog.ts';
+
+/** How long a batch is filled while catching up, in ms. */
+const GATHER_MS = 20;
 
 /** What one attempt works with. */
 export interface Pump {
@@ -57,10 +61,12 @@ export async function pump(attempt: Pump): Promise<void> {
 
 async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
   const { database, models, state, batchSize, timing, changed } = attempt;
+  const gatherer = new Gatherer(subscription);
   let ahead: LogPosition | undefined;
   let movedAt = Date.now();
   while (models.some(({ running }) => running)) {
-    const messages = await subscription.take(batchSize.current);
+    const within = state.phase === 'live' ? 0 : GATHER_MS;
+    const messages = await gatherer.gather(batchSize.current, within);
     if (messages.length === 0) break;
     state.heardAt = Date.now();
     const { events, checkpoint, caughtUp } = sort(messages);

@@ -6,10 +6,11 @@ import { SqliteDatabase } from '../database/sqlite-database.ts';
 /** A folder for one test's database file, which can be opened again as after a crash. */
 export class TemporaryDatabase {
   readonly #folder = mkdtempSync(join(tmpdir(), 'projections-'));
+  readonly path = join(this.#folder, 'read-models.sqlite');
   readonly #opened: SqliteDatabase[] = [];
 
   open(): SqliteDatabase {
-    const database = SqliteDatabase.open(join(this.#folder, 'read-models.sqlite'));
+    const database = SqliteDatabase.open(this.path);
     this.#opened.push(database);
     return database;
   }

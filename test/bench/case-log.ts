@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { type CaseEvent, caseStream, type Command, decide, emptyFile, encode, evolve } from '#libs/cases';
+import type { EventStore, EventToAppend } from '#libs/event-store';
+
+const PORTS = ['2801', '3801', '2720', '2709', '4701', '4601', '5301', '3901', '1703', '5201'];
+const MODELS = ['Antminer S21', 'Antminer T21', 'Whatsminer M60S', 'Avalon A1566'];
+
+/** A case of the usual kind as it lies in the log: opened, detained, seized in part, attested, released in part. */
+export function caseEvents(number: number, deeds = 6): { stream: string; events: EventToAppend[] } {
+  const caseId = `BENCH-${String(number).padStart(7, '0')}`;
+  const port = PORTS[number % PORTS.length] as string;
+  const actor = { id: `officer.${port}`, role: 'case-officer', ports: [port] };
+  const approver = { id: `supervisor.${port}`, role: 'supervisor' };
+  const at = (day: number): string => new Date(Date.UTC(2025, 0, 10 + day, 12)).toISOString();
+  const units = (quantity: number, from?: string) => [{ line: 1, quantity, ...(from && { from }) }];
+  const steps: [string, object, object?][] = [
+    ['OpenCase', openData(number, port)],
+    ['Detain', { lines: units(900), basis: 'decision' }, { reasonCode: 'agency-request' }],
+    ['Seize', { ...SEIZURE, lines: units(300) }, { approver }],
+    ['AddNote', { text: 'Samples taken for the laboratory.' }],
+    ['AttestStillHeld', { lines: units(900), nextReviewOn: '2025-04-01' }, { reasonCode: 'periodic-review' }],
+    ['Release', { lines: units(200, 'detained'), releaseType: 'admissible', authorityReference: 'ADM-1' }],
+  ];
+  let file = emptyFile(caseId);
+  const events: EventToAppend[] = [];
+  for (const [index, [type, data, more]] of steps.slice(0, deeds).entries()) {
+    const id = randomUUID();
+    const now = at(index * 2);
+    const command = { type, caseId, data, commandId: id, correlationId: id, actor, effectiveAt: now, now, ...more };
+    const decision = decide(file, command as unknown as Command);
+    if (decision.outcome !== 'accepted') throw new Error(JSON.stringify(decision));
+    for (const event of decision.events) {
+      events.push(encode(event) as EventToAppend);
+      file = evolve(file, { ...event, recordedAt: now, revision: file.revision + 1 } as CaseEvent);
+    }
+  }
+  return { stream: caseStream(caseId), events };
+}
+
+const SEIZURE = {
+  legalBases: ['19 USC 1595a(c)(2)(A)'],
+  reasonableCause: 'Radio equipment without authorisation',
+  fpfCaseNumber: '2025-2801-000123-01',
+  receiptNumber: '6051S-1',
+};
+
+function openData(number: number, port: string): object {
+  return {
+    port,
+    parties: [{ role: 'importer', name: `Importer ${number % 500}` }],
+    clockRegime: 'title19',
+    presentedOn: '2025-01-10',
+    requestingAgency: 'FCC',
+    campaign: 'Benchmark',
+    lines: [
+      {
+        line: 1,
+        description: 'Crypto-mining machines',
+        manufacturer: 'Bitmain',
+        model: MODELS[number % MODELS.length],
+        htsus: { code: '8543.70.9860', edition: '2025' },
+        origin: 'CN',
+        unitValue: { amount: 320000, currency: 'USD', basis: 'entered' },
+        counted: 900,
+      },
+    ],
+  };
+}
+
+/**
+ * Fills a store with cases, `side` of them growing side by side, as they do where many officers work: the events
+ * of one case lie among those of the others. Answers the number of events and the last position.
+ */
+export async function fillStore(
+  store: EventStore,
+  cases: number,
+  deeds = 6,
+  side = 256,
+): Promise<{ events: number; position: bigint }> {
+  let next = 0;
+  let events = 0;
+  let position = 0n;
+  await Promise.all(
+    Array.from({ length: side }, async () => {
+      while (next < cases) {
+        const one = caseEvents(next++, deeds);
+        const half = Math.ceil(one.events.length / 2);
+        await store.append(one.stream, one.events.slice(0, half), 'no-stream');
+        const last = await store.append(one.stream, one.events.slice(half), BigInt(half - 1));
+        events += one.events.length;
+        if (last.position > position) position = last.position;
+      }
+    }),
+  );
+  return { events, position };
+}

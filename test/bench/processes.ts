@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const TRACKER = fileURLToPath(new URL('../../apps/tracker/src/main.js', import.meta.url));
+const STORE = fileURLToPath(new URL('./store-process.js', import.meta.url));
+
+/** A process under measurement. */
+export interface Measured {
+  readonly port: number;
+  readonly url: string;
+  /** Milliseconds from its start until it answered. */
+  readonly readyMs: number;
+  /** Resident memory in MiB. */
+  memory(): number;
+  stop(): Promise<void>;
+}
+
+/** The service as it is run in production, on a data folder. */
+export function startTracker(env: Readonly<Record<string, string>>): Promise<Measured> {
+  return start(TRACKER, { PORT: '0', LOG_LEVEL: 'error', ...env });
+}
+
+/** An event store in a process of its own, so that both sides of a comparison use the same one. */
+export function startStore(dataDir: string): Promise<Measured> {
+  return start(STORE, { DATA_DIR: dataDir });
+}
+
+async function start(program: string, env: Readonly<Record<string, string>>): Promise<Measured> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const url = await readyUrl(child);
+  const readyMs = performance.now() - started;
+  return {
+    url,
+    port: Number(/:(\d+)/.exec(url.replace(/^\w+:\/\//, ''))?.[1]),
+    readyMs,
+    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+function readyUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve((message as { ready: string }).ready));
+    child.once('exit', (code) => reject(new Error(`It ended with ${code} before it was ready.`)));
+  });
+}

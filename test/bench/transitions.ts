@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { EventStore } from '#libs/event-store';
+import { caseEvents } from './case-log.ts';
+import { HttpConnection } from './http-connection.ts';
+import { type Measured, startStore, startTracker } from './processes.ts';
+import { atLeast, compared, type Row } from './row.ts';
+
+const SECONDS = 8;
+const CONNECTIONS = [1, 16, 64];
+const OFFICER = 'X-Development-Actor: m.rivera; role=case-officer; ports=2801\r\n';
+
+/** Transitions over HTTP against raw appends through the client to the same server, at the same concurrency. */
+export async function transitions(folder: string): Promise<Row[]> {
+  const store = await startStore(`${folder}/transitions`);
+  const tracker = await startTracker({ DATA_DIR: `${folder}/transitions`, EVENTSTORE_URL: store.url });
+  const rows: Row[] = [];
+  try {
+    await overHttp(tracker, 16, 3);
+    await rawAppends(store.url, 16, 3);
+    for (const connections of CONNECTIONS) {
+      const raw = await rawAppends(store.url, connections, SECONDS);
+      const http = await overHttp(tracker, connections, SECONDS);
+      const name = `transitions over HTTP, ${connections} connection${connections === 1 ? '' : 's'}`;
+      const limitName = 'raw durable appends through the client';
+      rows.push(
+        connections === 64
+          ? atLeast(name, http, '1/s', limitName, raw, 0.5)
+          : compared(name, http, '1/s', limitName, raw),
+      );
+    }
+  } finally {
+    await tracker.stop();
+    await store.stop();
+  }
+  return rows;
+}
+
+async function rawAppends(url: string, connections: number, seconds: number): Promise<number> {
+  const client = EventStore.connect(url);
+  const [sample] = caseEvents(0).events.slice(2);
+  if (!sample) throw new Error('no sample');
+  const count = await during(seconds, connections, async () => {
+    await client.append(`raw-${randomUUID()}`, [{ ...sample, id: randomUUID() }], 'no-stream');
+    return 1;
+  });
+  await client.dispose();
+  return count / seconds;
+}
+
+/** Officers who each work on cases of their own; every command answered with 201 counts. */
+async function overHttp({ port }: Measured, connections: number, seconds: number): Promise<number> {
+  const pool: HttpConnection[] = [];
+  const count = await during(seconds, connections, (index) => {
+    const connection = (pool[index] ??= new HttpConnection(port));
+    return workOnCase(connection);
+  });
+  for (const connection of pool) connection.close();
+  return count / seconds;
+}
+
+async function workOnCase(connection: HttpConnection): Promise<number> {
+  const caseId = `H-${randomUUID().toUpperCase()}`;
+  const send = async (path: string, body: object): Promise<void> => {
+    const headers = `${OFFICER}Idempotency-Key: ${randomUUID()}\r\n`;
+    const { status, body: answer } = await connection.post(`/api/v1/cases${path}`, headers, JSON.stringify(body));
+    if (status !== 201) throw new Error(`${path}: ${status} ${answer.toString('utf8')}`);
+  };
+  await send('', { ...OPEN, caseId });
+  const deeds = `/${caseId}`;
+  await send(`${deeds}/detain`, {
+    lines: [{ line: 1, quantity: 900 }],
+    basis: 'decision',
+    reasonCode: 'agency-request',
+  });
+  await send(`${deeds}/seize`, { ...SEIZE, lines: [{ line: 1, quantity: 300 }] });
+  await send(`${deeds}/attest-still-held`, {
+    lines: [{ line: 1, quantity: 900 }],
+    nextReviewOn: '2099-01-01',
+    reasonCode: 'periodic-review',
+  });
+  for (let n = 0; n < 4; n++) {
+    await send(`${deeds}/release`, {
+      lines: [{ line: 1, quantity: 50, from: 'detained' }],
+      releaseType: 'admissible',
+      authorityReference: `ADM-${n}`,
+    });
+  }
+  return 8;
+}
+
+/** Runs `work` over and over on so many lanes for so long, and sums up what it answers. */
+async function during(seconds: number, lanes: number, work: (lane: number) => Promise<number>): Promise<number> {
+  const end = performance.now() + seconds * 1000;
+  let done = 0;
+  await Promise.all(
+    Array.from({ length: lanes }, async (_, lane) => {
+      while (performance.now() < end) {
+        const count = await work(lane);
+        if (performance.now() < end) done += count;
+      }
+    }),
+  );
+  return done;
+}
+
+const OPEN = {
+  port: '2801',
+  parties: [{ role: 'importer', name: 'Importer' }],
+  clockRegime: 'title19',
+  presentedOn: '2025-01-10',
+  lines: [
+    {
+      line: 1,
+      description: 'Crypto-mining machines',
+      manufacturer: 'Bitmain',
+      model: 'Antminer S21',
+      htsus: { code: '8543.70.9860', edition: '2025' },
+      origin: 'CN',
+      unitValue: { amount: 320000, currency: 'USD', basis: 'entered' },
+      counted: 900,
+    },
+  ],
+};
+
+const SEIZE = {
+  legalBases: ['19 USC 1595a(c)(2)(A)'],
+  reasonableCause: 'Radio equipment without authorisation',
+  fpfCaseNumber: '2025-2801-000123-01',
+  receiptNumber: '6051S-1',
+  approver: { id: 's.ito' },
+};
