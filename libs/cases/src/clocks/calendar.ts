@@ -14,7 +14,7 @@ export interface BusinessCalendar {
 /** Federal holidays alone. */
 export const HOLIDAYS_ONLY: BusinessCalendar = { version: 'us-federal-1', closures: {} };
 
-/** With the days on which the President closed federal offices. */
+/** With the closures of the winter of 2024-25 alone; other ones, before or since, belong in a version of their own. */
 export const WITH_CLOSURES: BusinessCalendar = {
   version: 'us-federal-2',
   closures: {

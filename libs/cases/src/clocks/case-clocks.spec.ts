@@ -89,6 +89,16 @@ describe('The deadlines of a case', () => {
     expect(shown(test.file.state)).toContainEqual(['petition', '2025-03-25', 'lapsed']);
   });
 
+  it('stand still while tolled, and go on when somebody records until when', () => {
+    const test = seizedCase().on('2025-01-24').given('IssueNotice', notice('notice-of-seizure', '2025-01-24'));
+    const tolling = { clock: 'petition', from: '2025-02-01', authority: 'Stay of 2025-02-01' };
+    test.on('2025-02-01').given('TollDeadline', tolling);
+    expect(shown(test.file.state)).toContainEqual(['petition', '2025-02-23', 'tolled']);
+    expect(nextDeadline(test.file.state)?.clock).not.toBe('petition');
+    test.on('2025-02-11').given('TollDeadline', { ...tolling, until: '2025-02-10' });
+    expect(shown(test.file.state)).toContainEqual(['petition', '2025-03-05', 'running']);
+  });
+
   it('can be told what the fold does not keep', () => {
     const facts = clockFactsOf(seizedCase().file.state, { offenceDiscoveredOn: '2024-11-01' });
     expect(facts).toMatchObject({ regime: 'title19', offenceDiscoveredOn: '2024-11-01', units: { seized: 900 } });

@@ -61,7 +61,7 @@ export interface ExtensionFact extends AboutClock {
 
 export interface TollingFact extends AboutClock {
   readonly from: string;
-  /** Open while absent. */
+  /** Open while absent, and until another one with the same `from` says it. */
   readonly until?: string;
 }
 

@@ -22,13 +22,25 @@ describe('What is recorded about a clock', () => {
     ).toBe('2025-03-31');
   });
 
-  it('makes it stand still: while it lasts the clock is stopped, and then it has that many more days', () => {
+  it('makes it stand still: while it lasts the clock is tolled, and then it has that many more days', () => {
     const tolled = { ...about, from: '2025-02-01' };
-    expect(the('petition', seized({ tolled: [tolled] }))).toMatchObject({ state: 'stopped', endedOn: '2025-02-01' });
+    expect(the('petition', seized({ tolled: [tolled] }))).toMatchObject({ state: 'tolled', tolledSince: '2025-02-01' });
     expect(the('petition', seized({ tolled: [{ ...tolled, until: '2025-02-10' }] }))).toMatchObject({
       state: 'running',
       due: '2025-03-05',
     });
+  });
+
+  it('ends a standstill until further notice, in whatever order the two are found, but not one of another day', () => {
+    const open = { ...about, from: '2025-02-01' };
+    const ended = { ...open, until: '2025-02-10' };
+    for (const tolled of [
+      [open, ended],
+      [ended, open],
+    ]) {
+      expect(the('petition', seized({ tolled }))).toMatchObject({ state: 'running', due: '2025-03-05' });
+    }
+    expect(the('petition', seized({ tolled: [open, { ...ended, from: '2025-01-27' }] })).state).toBe('tolled');
   });
 
   it('can not make a clock stand still that had run out before', () => {

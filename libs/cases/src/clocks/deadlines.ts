@@ -27,11 +27,14 @@ export interface Deadline {
   readonly extendedBy?: string;
   /**
    * Running also when its date has passed: a lapse is a fact that somebody records after looking for an
-   * overlapping act. Stopped: it stands still, or there is nothing left that it could run for.
+   * overlapping act. Tolled: it stands still until further notice, and then goes on. Stopped: for good, since there
+   * is nothing left that it could run for.
    */
-  readonly state: 'running' | 'lapsed' | 'met' | 'stopped';
+  readonly state: 'running' | 'lapsed' | 'met' | 'stopped' | 'tolled';
   /** Local date on which it was met or stopped, or its consequence came in, where known; after `due`: too late. */
   readonly endedOn?: string;
+  /** First local date on which it stands still, while it is tolled; `due` does not count that yet. */
+  readonly tolledSince?: string;
   /** Units that the clock still runs for, where it runs for units. */
   readonly units?: number;
   /** Local date from which what is left counts as detained or excluded by operation of law. */
@@ -56,11 +59,11 @@ function deadline(clock: Clock, start: Start, facts: ClockFacts, calendar: Busin
 
   const { trigger, on, period } = periodOf(clock, start, facts, calendar);
   const extension = about(facts.extensions).at(-1);
-  const tolled = about(facts.tolled);
+  const tolled = about(facts.tolled).filter(notEndedByAnother);
   const closed = tolled.flatMap(({ from, until }) => (until === undefined ? [] : [{ from, until }]));
   const computed = dueDate(period, on, calendar, closed);
   const due = extension ? extended(extension, closed) : computed.due;
-  const { state, endedOn } = stateOf(
+  const outcome = stateOf(
     about(facts.lapsed).find((lapse) => !revives(extension, lapse)),
     endedBy(about(facts.met).at(-1)) ?? firstEnding(clock, facts, start, due),
     tolled.find(({ from, until }) => until === undefined && from <= due),
@@ -75,8 +78,7 @@ function deadline(clock: Clock, start: Start, facts: ClockFacts, calendar: Busin
     due,
     computed,
     ...(extension && { extendedBy: extension.authority }),
-    state,
-    ...(endedOn !== undefined && { endedOn }),
+    ...outcome,
     ...(clock.deemed && {
       units: clock.deemed === 'detained' ? facts.units.presented : awaiting(facts),
       deemedOn: plusDays(due, 1),
@@ -89,11 +91,16 @@ function stateOf(
   lapse: LapseFact | undefined,
   ended: Ended | undefined,
   standing: TollingFact | undefined,
-): Pick<Deadline, 'state' | 'endedOn'> {
+): Pick<Deadline, 'state' | 'endedOn' | 'tolledSince'> {
   if (lapse) return { state: 'lapsed' };
   if (ended) return { state: ended.how, ...(ended.on !== undefined && { endedOn: ended.on }) };
-  if (standing) return { state: 'stopped', endedOn: standing.from };
+  if (standing) return { state: 'tolled', tolledSince: standing.from };
   return { state: 'running' };
+}
+
+/** A standstill until further notice is over once another record of the same first day says when it ended. */
+function notEndedByAnother({ from, until }: TollingFact, _index: number, all: readonly TollingFact[]): boolean {
+  return until !== undefined || !all.some((other) => other.from === from && other.until !== undefined);
 }
 
 function endedBy(recorded: MetFact | undefined): Ended | undefined {

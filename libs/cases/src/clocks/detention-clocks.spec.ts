@@ -1,5 +1,5 @@
 import { EMPTY_BUCKETS } from '../case-file/buckets.ts';
-import { type ClockFacts, deadlinesOf, HOLIDAYS_ONLY } from './index.ts';
+import { CALENDARS, type ClockFacts, deadlinesOf, HOLIDAYS_ONLY } from './index.ts';
 import { clocks, detained, seized, the, units } from './testing/facts.ts';
 
 describe('The admissibility clock', () => {
@@ -11,6 +11,19 @@ describe('The admissibility clock', () => {
       state: 'running',
       units: 900,
     });
+  });
+
+  it.each([
+    ['1998-03-17', '1998-04-16', '1998-04-17'],
+    ['2024-09-23', '2024-10-23', '2024-10-24'],
+    ['2024-11-22', '2024-12-22', '2024-12-23'],
+    ['2024-12-19', '2025-01-18', '2025-01-19'],
+    ['2025-01-15', '2025-02-14', '2025-02-15'],
+  ])('for goods presented on %s ends on %s, by any calendar; they are deemed excluded on %s', (on, due, deemedOn) => {
+    for (const calendar of CALENDARS) {
+      const found = deadlinesOf(detained({ presentedOn: on }), calendar).find(({ clock }) => clock === 'admissibility');
+      expect(found).toMatchObject({ due, deemedOn });
+    }
   });
 
   it('is stopped by a seizure for the seized units, and goes on for the rest', () => {
