@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
  * Pulls from one of the client's object streams. The streams push, drop hints in six events and may go on after they were
@@ -35,6 +36,8 @@ export class Pull<T> {
       if (this.#source.readableEnded || this.#source.destroyed) break;
       await new Promise<void>((resolve) => (this.#wake = resolve));
       this.#wake = undefined;
+      // The client converts one message at a time and wakes for the first of many: let those that arrived with it follow.
+      await nextTurn();
     }
     this.#ended = true;
     return [];
