@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CaseEvent, caseStream, type Command, decide, emptyFile, encode, evolve } from '#libs/cases';
+import { caseStream, type Command, decide, emptyFile, encode, evolve } from '#libs/cases';
 import type { EventStore, EventToAppend } from '#libs/event-store';
 
 const PORTS = ['2801', '3801', '2720', '2709', '4701', '4601', '5301', '3901', '1703', '5201'];
@@ -30,8 +30,8 @@ export function caseEvents(number: number, deeds = 6): { stream: string; events:
     const decision = decide(file, command as unknown as Command);
     if (decision.outcome !== 'accepted') throw new Error(JSON.stringify(decision));
     for (const event of decision.events) {
-      events.push(encode(event) as EventToAppend);
-      file = evolve(file, { ...event, recordedAt: now, revision: file.revision + 1 } as CaseEvent);
+      events.push(encode(event));
+      file = evolve(file, { ...event, recordedAt: now, revision: file.revision + 1 });
     }
   }
   return { stream: caseStream(caseId), events };

@@ -45,7 +45,7 @@ describe('Two officers at once on one case', () => {
             const buckets = Object.values(body.standing.buckets as Record<string, number>);
             expect(buckets.every((units) => units >= 0)).toBe(true);
             expect(buckets.reduce((sum, units) => sum + units, 0)).toBe(COUNTED);
-            revision += body.events.length;
+            revision += (body.events as object[]).length;
             if (BigInt(body.position) > BigInt(position)) position = body.position;
           }
         }

@@ -1,6 +1,5 @@
 import {
   caseStanding,
-  type CaseEvent,
   type CaseFile,
   type Command,
   decide,
@@ -39,7 +38,7 @@ function foldAll(commands: readonly OfficerCommand[]): Map<string, CaseFile> {
     const decision = decide(file, full);
     if (decision.outcome !== 'accepted') throw new Error(`${key}: ${JSON.stringify(decision)}`);
     const recorded = decision.events.map((event, index) => {
-      return { ...event, recordedAt, revision: file.revision + 1 + index } as CaseEvent;
+      return { ...event, recordedAt, revision: file.revision + 1 + index };
     });
     files.set(command.caseId, recorded.reduce(evolve, file));
   }

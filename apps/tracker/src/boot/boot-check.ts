@@ -46,7 +46,7 @@ export function routeProblems(routed: readonly string[]): string[] {
 /** Every event type has a version, a fold and a sentence. */
 function eventProblems(): string[] {
   return EVENT_TYPES.filter((type) => {
-    const { version, title, describe } = EVENT_CATALOGUE[type];
-    return !(version >= 1) || !title || typeof describe !== 'function';
+    const spec = EVENT_CATALOGUE[type];
+    return !(spec.version >= 1) || !spec.title || typeof spec.describe !== 'function';
   }).map((type) => `${type} is not complete in the catalogue of events.`);
 }

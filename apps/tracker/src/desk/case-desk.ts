@@ -64,7 +64,7 @@ export class CaseDesk {
   private async append(file: CaseFile, command: Command, events: readonly NewEvent[]): Promise<Recorded> {
     const expected = file.revision < 0 ? 'no-stream' : BigInt(file.revision);
     const encoded = events.map((event) => encode(event, command.now));
-    const { position } = await this.store.append(caseStream(command.caseId), encoded as never, expected);
+    const { position } = await this.store.append(caseStream(command.caseId), encoded, expected);
     const recorded = events.map((event, index): CaseEvent => ({
       ...event,
       recordedAt: command.now,

@@ -50,7 +50,7 @@ export function problemOf(
   const words = code.toLowerCase().replaceAll('_', ' ');
   return {
     type: `/docs/problems#${code.toLowerCase().replaceAll('_', '-')}`,
-    title: words[0]?.toUpperCase() + words.slice(1),
+    title: words.charAt(0).toUpperCase() + words.slice(1),
     status,
     detail,
     code,

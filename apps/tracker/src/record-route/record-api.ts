@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
-import { ProblemDto } from '../http/problem.dto.ts';
 import { RecordedDto } from './recorded.dto.ts';
 
 const problem = (status: number, description: string): MethodDecorator & ClassDecorator =>

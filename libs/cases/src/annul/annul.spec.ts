@@ -1,4 +1,4 @@
-import { REMISSION, SECOND_SUPERVISOR, seizedCase, SUPERVISOR, TestCase, units } from '../testing/given.ts';
+import { REMISSION, SECOND_SUPERVISOR, seizedCase, SUPERVISOR, type TestCase, units } from '../testing/given.ts';
 
 const twoPersons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, reasonCode: 'wrong-quantity' };
 

@@ -86,5 +86,5 @@ export function isEventType(type: string): type is EventType {
 
 /** The entry of one type. Typed for the union of all, so that an event of any type can be passed to it. */
 export function specOf(type: EventType): EventSpec<EventType> {
-  return CATALOGUE[type] as unknown as EventSpec<EventType>;
+  return CATALOGUE[type];
 }

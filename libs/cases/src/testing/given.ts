@@ -59,7 +59,7 @@ export class TestCase {
       effectiveAt: this.today,
       now: this.today,
       ...context,
-    } as unknown as Command<T>;
+    };
   }
 
   record(decision: Decision): this {
