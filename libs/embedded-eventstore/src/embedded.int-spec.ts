@@ -15,7 +15,8 @@ import {
 } from '@eventstore/db-client';
 import { type EmbeddedEventStore, startEmbeddedEventStore } from './index.ts';
 
-const note = (text: string, id: string = randomUUID()) => jsonEvent({ id, type: 'NoteAdded', data: { text }, metadata: { by: 'me' } });
+const note = (text: string, id: string = randomUUID()) =>
+  jsonEvent({ id, type: 'NoteAdded', data: { text }, metadata: { by: 'me' } });
 
 describe('The embedded event store, seen through the official client', () => {
   let store: EmbeddedEventStore;
@@ -134,7 +135,9 @@ describe('The embedded event store, seen through the official client', () => {
 
   it('takes many appends at once, each exactly once', async () => {
     const streams = Array.from({ length: 200 }, (_, n) => `many-${n}`);
-    await Promise.all(streams.map((stream) => client.appendToStream(stream, note(stream), { expectedRevision: NO_STREAM })));
+    await Promise.all(
+      streams.map((stream) => client.appendToStream(stream, note(stream), { expectedRevision: NO_STREAM })),
+    );
     for (const stream of streams.slice(0, 5)) expect(await read(stream)).toHaveLength(1);
   });
 });

@@ -1,95 +1,85 @@
-import { setImmediate } from 'node:timers';
 import { ticksNow } from './log/clock.ts';
 import { EventLog } from './log/event-log.ts';
+import { GroupCommit } from './log/group-commit.ts';
 import { MOST_IDS, RecentIds } from './log/recent-ids.ts';
-import type { ProposedEvent } from './log/record.ts';
-import { Appender, type AppendResult } from './streams/append.ts';
-import { deleteStream, type DeleteResult, tombstoneStream } from './streams/delete.ts';
+import { proposedSize, type ProposedEvent } from './log/record.ts';
+import { lockStore, type StoreLock } from './operations/store-lock.ts';
+import { Appender, type WriteResult } from './streams/append.ts';
 import type { ExpectedVersion } from './streams/expected-version.ts';
 import { StreamMetadataCache } from './streams/stream-metadata.ts';
+import { CommitListeners } from './subscriptions/commit-listeners.ts';
 
-interface Write {
-  readonly run: () => unknown;
-  readonly done: (result: unknown) => void;
-  readonly failed: (error: unknown) => void;
-}
+/** How many ids are read back when the store is opened: a constant, so that a start does not grow with the log. */
+const IDS_AT_START = MOST_IDS / 10;
 
-/** How many ids are read back when the store is opened. */
-const IDS_AT_START = MOST_IDS / 5;
-/** Writes that share one commit at most: bounds the time for which readers wait. */
-const MOST_IN_ONE_COMMIT = 512;
+const FRAMING = 128;
 
-/**
- * The store behind the wire: writes that arrive while a commit is under way share the next one, and each is
- * answered when that one is on disk.
- */
+/** The store behind the wire: one file, its log, its streams, and who waits for news of them. */
 export class Store {
   readonly log: EventLog;
   readonly metadata: StreamMetadataCache;
+  private readonly lock: StoreLock;
   private readonly ids = new RecentIds();
   private readonly appender: Appender;
-  private readonly listeners = new Set<() => void>();
-  private queue: Write[] = [];
-  private scheduled = false;
+  private readonly commits: GroupCommit;
+  private readonly listeners = new CommitListeners();
 
+  /** @throws StoreError when the file is in use, is something else, or is damaged. */
   constructor(file: string) {
-    this.log = EventLog.open(file);
+    this.lock = lockStore(file);
+    try {
+      this.log = EventLog.open(file);
+      this.ids.reset(this.log.latest(IDS_AT_START));
+    } catch (error) {
+      this.lock.release();
+      throw error;
+    }
     this.metadata = new StreamMetadataCache(this.log);
     this.appender = new Appender(this.log, this.ids, this.metadata);
-    this.ids.reset(this.log.latest(IDS_AT_START));
+    this.commits = new GroupCommit(
+      (write) => this.commit(write),
+      () => this.listeners.tell(this.log.lastWritten),
+    );
   }
 
-  append(stream: string, expected: ExpectedVersion, events: readonly ProposedEvent[]): Promise<AppendResult> {
-    return this.write(() => this.appender.append(stream, expected, events, ticksNow()));
+  append(stream: string, expected: ExpectedVersion, events: readonly ProposedEvent[]): Promise<WriteResult> {
+    const size = events.reduce((sum, event) => sum + proposedSize(event) + FRAMING, FRAMING);
+    return this.commits.add(size, () => this.appender.append(stream, expected, events, ticksNow()));
   }
 
-  delete(stream: string, expected: ExpectedVersion): Promise<DeleteResult> {
-    return this.write(() => deleteStream(this.log, this.appender, stream, expected, ticksNow()));
+  delete(stream: string, expected: ExpectedVersion): Promise<WriteResult> {
+    return this.commits.add(FRAMING, () => this.appender.delete(stream, expected, ticksNow()));
   }
 
-  tombstone(stream: string, expected: ExpectedVersion): Promise<DeleteResult> {
-    return this.write(() => tombstoneStream(this.log, stream, expected, ticksNow()));
+  tombstone(stream: string, expected: ExpectedVersion): Promise<WriteResult> {
+    return this.commits.add(FRAMING, () => this.appender.tombstone(stream, expected, ticksNow()));
   }
 
-  /** Calls back after each commit, until the returned function is called. */
-  onCommit(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+  /** True while more waits to be written than memory should hold: let the client wait. */
+  get isOverfull(): boolean {
+    return this.commits.isOverfull;
   }
 
+  /** Calls back after each commit, or only after those that touch one stream, until the returned function is called. */
+  onCommit(listener: () => void, stream?: string): () => void {
+    return this.listeners.add(listener, stream);
+  }
+
+  /** Writes what waits, and leaves one file without a write-ahead log beside it. */
   close(): void {
-    this.commitQueue();
+    this.commits.flush();
     this.log.close();
+    this.lock.release();
   }
 
-  private write<T>(run: () => T): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.queue.push({ run, done: resolve as (result: unknown) => void, failed: reject });
-      if (this.scheduled) return;
-      this.scheduled = true;
-      // After what has arrived by now has been read, so that it shares this commit.
-      setImmediate(() => this.commitQueue());
-    });
-  }
-
-  private commitQueue(): void {
-    this.scheduled = false;
-    const writes = this.queue.splice(0, MOST_IN_ONE_COMMIT);
-    if (writes.length === 0) return;
-    if (this.queue.length > 0) {
-      this.scheduled = true;
-      setImmediate(() => this.commitQueue());
-    }
+  private commit<T>(write: () => T): T {
     try {
-      const results = this.log.commit(() => writes.map(({ run }) => run()));
-      for (const [index, { done }] of writes.entries()) done(results[index]);
+      return this.log.commit(write);
     } catch (error) {
       // Nothing of it is on disk; what was remembered of it is forgotten.
       this.ids.reset(this.log.latest(IDS_AT_START));
       this.metadata.forget();
-      for (const { failed } of writes) failed(error);
-      return;
+      throw error;
     }
-    for (const listener of this.listeners) listener();
   }
 }

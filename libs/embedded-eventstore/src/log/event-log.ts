@@ -53,6 +53,7 @@ export class EventLog {
   /** Where the last committed record lies; 0 in an empty log. */
   private last: number;
   private written: LogRecord[] = [];
+  private committed: LogRecord[] = [];
 
   private constructor(file: string) {
     this.db = openDatabase(file);
@@ -83,18 +84,25 @@ export class EventLog {
     return BigInt(this.last);
   }
 
+  /** What the last commit wrote. */
+  get lastWritten(): readonly LogRecord[] {
+    return this.committed;
+  }
+
   /** Runs `write` in one transaction and makes it durable; on any error nothing of it has happened. */
   commit<T>(write: () => T): T {
     try {
       this.begin.run();
       const result = write();
       this.finish.run();
-      this.tail.push(this.written);
-      this.last = Number(this.written.at(-1)?.position ?? this.last);
+      this.committed = this.written;
       this.written = [];
+      this.tail.push(this.committed);
+      this.last = Number(this.committed.at(-1)?.position ?? this.last);
       return result;
     } catch (error) {
       this.written = [];
+      this.committed = [];
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
       this.streams.forget();
       this.types.forget();

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
-import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { Writable } from 'node:stream';
+
+/** The answering side of a call as far as it is needed here; reads and persistent subscriptions both have one. */
+export type Answering = Writable & { readonly cancelled: boolean };
 
 /** The answering side of a read or subscription: it waits for a slow reader instead of buffering for it. */
-export class Outlet<Request, Response> {
-  private readonly call: ServerWritableStream<Request, Response>;
+export class Outlet<Response> {
+  private readonly call: Answering;
   private readonly ending = new AbortController();
 
-  constructor(call: ServerWritableStream<Request, Response>) {
+  constructor(call: Answering) {
     this.call = call;
     const end = (): void => this.ending.abort();
     call.once('cancelled', end);
@@ -24,7 +27,15 @@ export class Outlet<Request, Response> {
 
   /** Sends one message; false when the reader has to be waited for first. */
   send(response: Response): boolean {
-    return this.call.write(response) || this.ended;
+    return this.ended || this.call.write(response);
+  }
+
+  /** Sends one after the other, each when the reader has taken what was before. */
+  async sendAll(responses: Iterable<Response>): Promise<void> {
+    for (const response of responses) {
+      if (this.ended) return;
+      if (!this.send(response)) await this.drained();
+    }
   }
 
   async drained(): Promise<void> {
@@ -43,4 +54,9 @@ export class Outlet<Request, Response> {
   fail(error: unknown): void {
     if (!this.ended) this.call.emit('error', error);
   }
+}
+
+/** Long reads leave the thread to other calls between pages. */
+export function yieldToOthers(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
 }

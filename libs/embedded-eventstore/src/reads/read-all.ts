@@ -1,50 +1,58 @@
+import type { EventLog } from '../log/event-log.ts';
 import type { Store } from '../store.ts';
-import { invalidPosition } from '../wire/errors.ts';
-import { eventResponse } from '../wire/read-response.ts';
-import { readFilter } from './filter.ts';
-import type { ReadOptions, ReadOutlet } from './read-call.ts';
-import { PAGE } from './read-stream.ts';
-import { resolve } from './resolve-link.ts';
+import { unexpectedResult } from '../wire/errors.ts';
+import { look } from './look.ts';
+import { yieldToOthers } from './outlet.ts';
+import type { ReadOutlet } from './read-call.ts';
+import type { AllOptions, Extent } from './read-options.ts';
 
-/** Reads the whole log in either direction; with a filter, the count is of events that pass. */
-export async function readAll(store: Store, options: ReadOptions, outlet: ReadOutlet): Promise<void> {
-  const forwards = options.getReadDirection() === 0;
-  const filter = readFilter(options.getFilter());
-  let next = startOf(store, options, forwards);
-  let left = BigInt(options.getCount() || 0);
+/** Events looked at, and read, at a time. */
+const WINDOW = 256;
+
+/** Reads the whole log in either direction; with a filter, the limit is of events that pass. */
+export async function readAll(
+  store: Store,
+  options: AllOptions,
+  { forwards, limit }: Extent,
+  outlet: ReadOutlet,
+): Promise<void> {
+  let next = forwards ? firstToLookAt(store.log, options) : endOfLooking(store.log, options);
+  let left = limit;
   while (left > 0n && !outlet.ended) {
-    const page = store.log.all(next, PAGE, forwards ? 'forwards' : 'backwards');
-    for (const record of page) {
-      if (left === 0n) break;
-      if (filter && !filter.passes(record)) continue;
-      left--;
-      if (!outlet.send(eventResponse(resolve(store, record, options.getResolveLinks())))) await outlet.drained();
-      if (outlet.ended) return;
-    }
-    const last = page.at(-1);
-    if (!last) return;
-    next = forwards ? last.position + 1n : last.position;
+    const bounds = { limit: left < WINDOW ? Number(left) : WINDOW, window: WINDOW };
+    const { records, looked } = look(store.log, options.filter, forwards ? 'forwards' : 'backwards', next, bounds);
+    const last = looked.at(-1);
+    if (last === undefined) return;
+    await outlet.sendAll(records.map(options.respond));
+    left -= BigInt(records.length);
+    next = BigInt(forwards ? last + 1 : last);
     await yieldToOthers();
   }
 }
 
-/** Long reads leave the thread to other calls between pages. */
-export function yieldToOthers(): Promise<void> {
-  return new Promise((resume) => setImmediate(resume));
+const kindOf = ({ filter }: AllOptions): string => (filter.isSelective ? 'FilteredReadAllResult' : 'ReadAllResult');
+
+function firstToLookAt(log: EventLog, options: AllOptions): bigint {
+  const { from } = options;
+  if (from === 'start') return 0n;
+  if (from === 'end') return log.endPosition;
+  if (!isBeginning(log, from.commit)) throw unexpectedResult(kindOf(options), 'InvalidPosition');
+  return from.commit;
 }
 
-function startOf(store: Store, options: ReadOptions, forwards: boolean): bigint {
-  const all = options.getAll();
-  if (all?.hasPosition()) return checkedPosition(store, BigInt(all.getPosition()?.getCommitPosition() ?? 0), forwards);
-  if (all?.hasEnd()) return store.log.endPosition;
-  return 0n;
+/** Backwards, a position is where a record ends: that of the next one, or the end of the log. */
+function endOfLooking(log: EventLog, options: AllOptions): bigint {
+  const { from } = options;
+  if (from === 'start') return 0n;
+  if (from === 'end' || from.commit === log.endPosition) return log.endPosition;
+  if (from.commit > log.endPosition) throw unexpectedResult(kindOf(options), 'Error');
+  if (from.commit > log.lastPosition || !isBeginning(log, from.commit)) {
+    throw unexpectedResult(kindOf(options), 'InvalidPosition');
+  }
+  return from.commit;
 }
 
-/** A position has to be where a record begins; past the end there is nothing to be read. */
-export function checkedPosition(store: Store, position: bigint, forwards = true): bigint {
-  if (position >= store.log.endPosition) return store.log.endPosition;
-  if (position === 0n || store.log.isRecordStart(position)) return position;
-  // Backwards from before the first record there is nothing either.
-  if (!forwards && store.log.all(0n, 1, 'forwards')[0]?.position === position) return position;
-  throw invalidPosition();
+/** Whether reading can begin there: at the start of the log, at a record, or where there is none yet. */
+export function isBeginning(log: EventLog, position: bigint): boolean {
+  return position === 0n || position > log.lastPosition || log.isRecordStart(position);
 }

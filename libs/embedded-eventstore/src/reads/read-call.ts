@@ -2,30 +2,36 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { Store } from '../store.ts';
 import { subscribeToAll } from '../subscriptions/subscribe-to-all.ts';
 import { subscribeToStream } from '../subscriptions/subscribe-to-stream.ts';
-import { asServiceError, invalidArgument } from '../wire/errors.ts';
+import { asServiceError } from '../wire/errors.ts';
 import type { streams } from '../wire/protocol.ts';
 import { Outlet } from './outlet.ts';
 import { readAll } from './read-all.ts';
+import { readRequest } from './read-options.ts';
 import { readStream } from './read-stream.ts';
 
 type Request = InstanceType<typeof streams.ReadReq>;
-type Response = InstanceType<typeof streams.ReadResp>;
-export type ReadOutlet = Outlet<Request, Response>;
-export type ReadOptions = InstanceType<typeof streams.ReadReq.Options>;
+
+/** Messages are encoded before they are sent: the service takes bytes. */
+export type ReadOutlet = Outlet<Buffer>;
 
 /** Reads and catch-up subscriptions are one call of the protocol; the options say which. */
-export function readCall(store: Store, call: ServerWritableStream<Request, Response>): void {
-  const outlet = new Outlet(call);
-  run(store, call.request.getOptions(), outlet).then(
+export function readCall(store: Store, call: ServerWritableStream<Request, Buffer>): void {
+  const outlet: ReadOutlet = new Outlet(call);
+  run(store, call.request, outlet).then(
     () => outlet.end(),
     (error: unknown) => outlet.fail(asServiceError(error)),
   );
 }
 
-async function run(store: Store, options: ReadOptions | undefined, outlet: ReadOutlet): Promise<void> {
-  if (!options) throw invalidArgument('The options are missing.');
-  const live = options.hasSubscription();
-  if (options.hasStream()) return live ? subscribeToStream(store, options, outlet) : readStream(store, options, outlet);
-  if (options.hasAll()) return live ? subscribeToAll(store, options, outlet) : readAll(store, options, outlet);
-  throw invalidArgument('Neither a stream nor $all is named.');
+async function run(store: Store, message: Request, outlet: ReadOutlet): Promise<void> {
+  const request = readRequest(store, message.getOptions());
+  const { target, extent } = request;
+  if ('stream' in target) {
+    return extent === 'subscription'
+      ? subscribeToStream(store, target.stream, outlet)
+      : readStream(store, target.stream, extent, request.compatibility, outlet);
+  }
+  return extent === 'subscription'
+    ? subscribeToAll(store, target.all, request.checkpointInterval, outlet)
+    : readAll(store, target.all, extent, outlet);
 }

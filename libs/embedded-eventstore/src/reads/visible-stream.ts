@@ -5,25 +5,41 @@ import type { Store } from '../store.ts';
 /** What of a stream can be read now: its metadata may hide the beginning. */
 export interface VisibleStream {
   readonly state: 'missing' | 'deleted' | 'there';
-  /** First revision that may be read. */
+  /** First revision that may be read; behind the last one when all of it is gone. */
   readonly first: bigint;
   readonly last: bigint;
-  /** Ticks; events created before are expired. */
-  readonly notBefore: bigint;
 }
 
 export function visibleStream(store: Store, stream: string): VisibleStream {
-  const last = store.log.lastRevision(stream);
-  if (last === undefined) return { state: 'missing', first: 0n, last: -1n, notBefore: 0n };
-  if (last === DELETED) return { state: 'deleted', first: 0n, last, notBefore: 0n };
+  const last = store.metadata.head(stream);
+  if (last === DELETED) return { state: 'deleted', first: 0n, last };
   const { maxCount, maxAge, truncateBefore } = store.metadata.of(stream);
-  if (truncateBefore === DELETED) return { state: 'missing', first: 0n, last, notBefore: 0n };
+  if (last < 0n || truncateBefore === DELETED) return { state: 'missing', first: 0n, last };
   let first = truncateBefore ?? 0n;
   if (maxCount !== undefined && last - maxCount + 1n > first) first = last - maxCount + 1n;
-  const notBefore = maxAge === undefined ? 0n : ticksNow() - BigInt(Math.trunc(maxAge * 1e7));
-  return { state: 'there', first, last, notBefore };
+  if (maxAge !== undefined) first = firstYoungerThan(store, stream, { first, last }, maxAge);
+  return { state: 'there', first, last };
 }
 
-export function isVisible(record: LogRecord, { first, notBefore }: VisibleStream): boolean {
-  return record.revision >= first && record.created >= notBefore;
+export const isVisible = (record: LogRecord, { first }: VisibleStream): boolean => record.revision >= first;
+
+const TICKS_PER_SECOND = 1e7;
+
+/** Going back, events never get younger: half of what is left can be ruled out with one look. */
+function firstYoungerThan(
+  store: Store,
+  stream: string,
+  { first, last }: { first: bigint; last: bigint },
+  maxAge: number,
+): bigint {
+  const oldest = ticksNow() - BigInt(Math.trunc(maxAge * TICKS_PER_SECOND));
+  let low = first;
+  let high = last + 1n;
+  while (low < high) {
+    const middle = (low + high) / 2n;
+    const record = store.log.at(stream, middle);
+    if (record && record.created >= oldest) high = middle;
+    else low = middle + 1n;
+  }
+  return low;
 }

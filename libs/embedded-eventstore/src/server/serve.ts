@@ -2,9 +2,10 @@ import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceI
 import { readCall } from '../reads/read-call.ts';
 import { Store } from '../store.ts';
 import { appendCall } from '../streams/append-call.ts';
-import { batchAppendCall } from '../streams/batch-append-call.ts';
+import { BatchAppendCall } from '../streams/batch-append-call.ts';
 import { deleteCall, tombstoneCall } from '../streams/delete-call.ts';
 import { featuresServices, gossipServices, streamsServices } from '../wire/protocol.ts';
+import { streamsDefinition } from '../wire/streams-definition.ts';
 import { supportedMethods } from './features.ts';
 import { singleMember } from './gossip.ts';
 
@@ -34,10 +35,10 @@ export async function serve(file: string, port: number): Promise<Serving> {
     featuresServices.ServerFeaturesService,
   ];
   let bound = port;
-  add(server, streamsServices.StreamsService, {
+  add(server, streamsDefinition, {
     read: (call: never) => readCall(store, call),
     append: (call: never, answer: never) => appendCall(store, call, answer),
-    batchAppend: (call: never) => batchAppendCall(store, call),
+    batchAppend: (call: never) => new BatchAppendCall(store, call),
     delete: (call: never, answer: never) => deleteCall(store, call, answer),
     tombstone: (call: never, answer: never) => tombstoneCall(store, call, answer),
   });

@@ -1,155 +1,187 @@
-import { createRequire } from 'node:module';
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { proposedSize, type ProposedEvent } from '../log/record.ts';
 import type { Store } from '../store.ts';
-import { asServiceError, invalidArgument } from '../wire/errors.ts';
-import { proposedEvent, streamName } from '../wire/proposed-event.ts';
-import { shared, status, streams } from '../wire/protocol.ts';
+import type { BatchAppendOptions, BatchAppendRequest, ProposedMessage } from '../wire/batch-append-request.ts';
+import {
+  type Echo,
+  encodeBatchBadRequest,
+  encodeBatchStreamDeleted,
+  encodeBatchSuccess,
+  encodeBatchTimeout,
+  encodeBatchTooLarge,
+  encodeBatchUnknown,
+  encodeBatchWrongVersion,
+} from '../wire/batch-append-response.ts';
+import { asServiceError, serverShuttingDown } from '../wire/errors.ts';
+import { JSON_CONTENT } from '../wire/proposed-event.ts';
+import type { WriteResult } from './append.ts';
 import { MOST_APPEND_BYTES } from './append-call.ts';
-import type { AppendResult } from './append.ts';
-import { ANY, type ExpectedVersion, NO_STREAM, STREAM_EXISTS } from './expected-version.ts';
+import type { ExpectedVersion } from './expected-version.ts';
+import { isInvalidStream } from './system-streams.ts';
 
-const require = createRequire(import.meta.url);
-const wellKnown = {
-  any: require('google-protobuf/google/protobuf/any_pb.js') as typeof import('google-protobuf/google/protobuf/any_pb.js'),
-  empty:
-    require('google-protobuf/google/protobuf/empty_pb.js') as typeof import('google-protobuf/google/protobuf/empty_pb.js'),
+type Call = ServerDuplexStream<BatchAppendRequest, Buffer>;
+
+/** An append whose last message has not come yet. */
+type Unfinished = {
+  echo: Echo;
+  stream: string;
+  expected: ExpectedVersion;
+  events: ProposedEvent[];
+  size: number;
+  timeout: NodeJS.Timeout | undefined;
 };
 
-type Request = InstanceType<typeof streams.BatchAppendReq>;
-type Response = InstanceType<typeof streams.BatchAppendResp>;
-type Options = InstanceType<typeof streams.BatchAppendReq.Options>;
+const NOTHING = Buffer.alloc(0);
 
-/** Codes of google.rpc.Code, as a batch answers with them inside an open call. */
-const CODE = { badRequest: 3, timeout: 4, streamDeleted: 5, wrongVersion: 6 } as const;
+/** The server's own limit for a write, in milliseconds: a client may ask for less. */
+const WRITE_TIMEOUT = 2_000;
 
-/** One append under way: its events arrive in several messages until one is final. */
-interface Batch {
-  readonly options: Options;
-  readonly stream: string;
-  readonly events: ProposedEvent[];
-  bytes: number;
-}
+/** Appends that a client may have begun and not finished. */
+const MOST_UNFINISHED = 10_000;
 
-/** The long-lived call that carries the appends of a client; each is answered by its correlation id. */
-export function batchAppendCall(store: Store, call: ServerDuplexStream<Request, Response>): void {
-  const open = new Map<string, Batch>();
-  const answer = (request: Request, batch: Batch | undefined, fill: (response: Response) => void): void => {
-    const response = new streams.BatchAppendResp();
-    response.setCorrelationId(request.getCorrelationId());
-    if (batch) echo(response, batch.options);
-    fill(response);
-    if (!call.destroyed && !call.cancelled) call.write(response);
-  };
-  call.on('data', (request: Request) => {
-    const key = Buffer.from(request.getCorrelationId()?.serializeBinary() ?? []).toString('latin1');
-    let batch = open.get(key);
+/**
+ * Many appends over one long call: each has its own answer, in whatever order they are done, and whatever is wrong with
+ * one of them, the call stays open for the others.
+ */
+export class BatchAppendCall {
+  private readonly store: Store;
+  private readonly call: Call;
+  private readonly unfinished = new Map<string, Unfinished>();
+  private inFlight = 0;
+  private halfClosed = false;
+
+  constructor(store: Store, call: Call) {
+    this.store = store;
+    this.call = call;
+    call.on('data', (request: BatchAppendRequest) => this.receive(request));
+    call.on('end', () => this.endWhenAnswered());
+    call.on('cancelled', () => this.forgetUnfinished());
+    call.on('error', () => this.forgetUnfinished());
+  }
+
+  /** Ends the call so that its client comes again elsewhere, or later; what is in flight is answered first. */
+  shutDown(): void {
+    this.call.emit('error', serverShuttingDown());
+  }
+
+  private receive(request: BatchAppendRequest): void {
+    const correlation = request.correlation ?? NOTHING;
+    const key = correlation.toString('latin1');
     try {
-      const options = request.getOptions();
-      if (!batch) {
-        if (!options) throw invalidArgument('The first message of a batch has to carry its options.');
-        if (open.size >= MOST_OPEN_BATCHES) throw invalidArgument(`More than ${MOST_OPEN_BATCHES} batches are open.`);
-        batch = { options, stream: streamName(options.getStreamIdentifier()), events: [], bytes: 0 };
-        open.set(key, batch);
+      if (request.options !== undefined && !this.unfinished.has(key)) this.open(key, correlation, request.options);
+      const append = this.unfinished.get(key);
+      if (append === undefined) return;
+      for (const message of request.events) this.add(append, message);
+      if (append.size > MOST_APPEND_BYTES) {
+        this.close(key, append);
+        this.answer(encodeBatchTooLarge(append.echo, MOST_APPEND_BYTES));
+      } else if (request.isFinal) {
+        this.close(key, append);
+        this.write(append);
       }
-      collect(batch, request);
     } catch (error) {
-      open.delete(key);
-      return answer(request, batch, (response) =>
-        response.setError(failure(CODE.badRequest, asServiceError(error).details)),
-      );
+      const stream = request.options?.stream ?? this.unfinished.get(key)?.echo.stream ?? NOTHING;
+      this.unfinished.delete(key);
+      this.answer(encodeBatchBadRequest({ correlation, stream }, asServiceError(error).details));
     }
-    if (!request.getIsFinal()) return;
-    open.delete(key);
-    const ready = batch;
-    if (expired(ready.options)) {
-      return answer(request, ready, (response) => response.setError(failure(CODE.timeout, 'Timeout')));
+  }
+
+  private open(key: string, correlation: Buffer, { stream, expected, deadline }: BatchAppendOptions): void {
+    const echo = { correlation, stream: stream ?? NOTHING };
+    if (stream === undefined) throw new TypeError('Required field StreamIdentifier not set.');
+    const name = stream.toString('utf8');
+    if (isInvalidStream(name)) throw new TypeError('The stream has no name.');
+    const left = Math.min(deadline === undefined ? Infinity : deadline - Date.now(), WRITE_TIMEOUT);
+    if (left <= 0) {
+      this.answer(encodeBatchTimeout(echo));
+      return;
     }
-    store.append(ready.stream, expectedOf(ready.options), ready.events).then(
-      (result) => answer(request, ready, (response) => fillResult(response, ready, result)),
-      (error: unknown) =>
-        answer(request, ready, (response) => response.setError(failure(CODE.timeout, asServiceError(error).details))),
+    if (expected === undefined) throw new TypeError("'None' is not a valid ExpectedStreamPositionOneofCase");
+    if (this.unfinished.size >= MOST_UNFINISHED) throw new RangeError('Too many appends are unfinished.');
+    const append: Unfinished = {
+      echo,
+      stream: name,
+      expected,
+      events: [],
+      size: 0,
+      timeout: undefined, // prettier-ignore
+    };
+    this.unfinished.set(key, append);
+    // Nearly all appends come in one message and are gone before this turn ends.
+    queueMicrotask(() => {
+      if (this.unfinished.get(key) === append) append.timeout = setTimeout(() => this.timeOut(key, append), left);
+    });
+  }
+
+  private add(append: Unfinished, message: ProposedMessage): void {
+    const { id, type, contentType, data, metadata } = message;
+    if (id === undefined) throw new TypeError('The id of an event must be a UUID.');
+    if (type === undefined || contentType === undefined) {
+      throw new TypeError(`The given key '${type === undefined ? 'type' : 'content-type'}' was not present.`);
+    }
+    if (type === '') throw new TypeError('The type of an event must not be empty.');
+    const event = { id, type, isJson: contentType === JSON_CONTENT, data, metadata };
+    append.size += proposedSize(event);
+    append.events.push(event);
+  }
+
+  private write(append: Unfinished): void {
+    this.inFlight++;
+    this.store.append(append.stream, append.expected, append.events).then(
+      (result) => this.answered(responseTo(append, result)),
+      () => this.answered(encodeBatchUnknown(append.echo)),
     );
-  });
-  // Half-closing does not end the call for appends under way; it ends with them.
-  call.on('end', () => call.end());
-  call.on('error', () => open.clear());
-}
+    if (this.store.isOverfull) this.call.pause();
+  }
 
-const MOST_OPEN_BATCHES = 10_000;
+  private answered(response: Buffer): void {
+    this.inFlight--;
+    this.answer(response);
+    if (this.halfClosed && this.inFlight === 0) this.call.end();
+    else if (this.call.isPaused() && !this.store.isOverfull && !this.isCongested) this.call.resume();
+  }
 
-function collect(batch: Batch, request: Request): void {
-  for (const message of request.getProposedMessagesList()) {
-    const event = proposedEvent(message);
-    batch.bytes += proposedSize(event);
-    if (batch.bytes > MOST_APPEND_BYTES) throw invalidArgument(`Maximum Append Size of ${MOST_APPEND_BYTES} Exceeded.`);
-    batch.events.push(event);
+  /** A client that sends but does not read its answers is not read from either, until it does. */
+  private answer(response: Buffer): void {
+    if (this.call.cancelled || this.call.destroyed || this.call.writableEnded) return;
+    if (!this.call.write(response) && this.isCongested) {
+      this.call.pause();
+      this.call.once('drain', () => this.call.resume());
+    }
+  }
+
+  private get isCongested(): boolean {
+    return this.call.writableLength > 4_096;
+  }
+
+  private timeOut(key: string, append: Unfinished): void {
+    this.unfinished.delete(key);
+    this.answer(encodeBatchTimeout(append.echo));
+  }
+
+  private close(key: string, append: Unfinished): void {
+    this.unfinished.delete(key);
+    clearTimeout(append.timeout);
+  }
+
+  /** A client that has half-closed still gets its answers. An idle call stays open, as with the real server. */
+  private endWhenAnswered(): void {
+    this.halfClosed = this.inFlight > 0;
+  }
+
+  private forgetUnfinished(): void {
+    for (const append of this.unfinished.values()) clearTimeout(append.timeout);
+    this.unfinished.clear();
   }
 }
 
-function expectedOf(options: Options): ExpectedVersion {
-  if (options.hasStreamPosition()) return BigInt(options.getStreamPosition());
-  if (options.hasNoStream()) return NO_STREAM;
-  return options.hasStreamExists() ? STREAM_EXISTS : ANY;
-}
-
-function expired(options: Options): boolean {
-  const deadline = options.getDeadline();
-  return deadline !== undefined && deadline.getSeconds() * 1000 + deadline.getNanos() / 1e6 < Date.now();
-}
-
-function echo(response: Response, options: Options): void {
-  response.setStreamIdentifier(options.getStreamIdentifier());
-  if (options.hasStreamPosition()) response.setStreamPosition(options.getStreamPosition());
-  else if (options.hasNoStream()) response.setNoStream(new wellKnown.empty.Empty());
-  else if (options.hasStreamExists()) response.setStreamExists(new wellKnown.empty.Empty());
-  else response.setAny(new wellKnown.empty.Empty());
-}
-
-function fillResult(response: Response, { options, stream }: Batch, result: AppendResult): void {
-  if (result.outcome === 'written') {
-    const position = String(result.position);
-    const success = new streams.BatchAppendResp.Success();
-    if (result.revision < 0n) success.setNoStream(new wellKnown.empty.Empty());
-    else success.setCurrentRevision(String(result.revision));
-    success.setPosition(new shared.AllStreamPosition().setCommitPosition(position).setPreparePosition(position));
-    response.setSuccess(success);
-    return;
+function responseTo({ echo, expected }: Unfinished, result: WriteResult): Buffer {
+  switch (result.outcome) {
+    case 'written':
+      return encodeBatchSuccess(echo, result.revision, result.position);
+    case 'wrong-version':
+      return encodeBatchWrongVersion(echo, expected, result.actual);
+    case 'deleted':
+      return encodeBatchStreamDeleted(echo);
   }
-  if (result.outcome === 'deleted') {
-    const detail = new shared.StreamDeleted().setStreamIdentifier(options.getStreamIdentifier());
-    response.setError(
-      failure(CODE.streamDeleted, `Event stream '${stream}' is deleted.`, 'StreamDeleted', detail.serializeBinary()),
-    );
-    return;
-  }
-  const detail = wrongVersion(result.expected, result.actual).serializeBinary();
-  response.setError(failure(CODE.wrongVersion, 'WrongExpectedVersion', 'WrongExpectedVersion', detail));
-}
-
-function wrongVersion(expected: ExpectedVersion, actual: bigint): InstanceType<typeof shared.WrongExpectedVersion> {
-  const message = new shared.WrongExpectedVersion();
-  const empty = new wellKnown.empty.Empty();
-  if (actual < 0n) message.setCurrentNoStream(empty);
-  else message.setCurrentStreamRevision(String(actual));
-  if (expected === ANY) message.setExpectedAny(empty);
-  else if (expected === STREAM_EXISTS) message.setExpectedStreamExists(empty);
-  else if (expected === NO_STREAM) message.setExpectedNoStream(empty);
-  else message.setExpectedStreamPosition(String(expected));
-  return message;
-}
-
-function failure(
-  code: number,
-  message: string,
-  type = 'Unknown',
-  detail = new Uint8Array(0),
-): InstanceType<typeof status.Status> {
-  const any = new wellKnown.any.Any();
-  any.setTypeUrl(`type.googleapis.com/event_store.client.${type}`);
-  any.setValue(Buffer.from(detail));
-  return new status.Status()
-    .setCode(code as never)
-    .setMessage(message)
-    .setDetails(any);
 }

@@ -1,10 +1,10 @@
 import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
 import type { Store } from '../store.ts';
-import { asServiceError, streamDeleted, wrongExpectedVersion } from '../wire/errors.ts';
+import { asServiceError, invalidChoice, streamDeleted, unhandled, wrongExpectedVersion } from '../wire/errors.ts';
 import { streamName } from '../wire/proposed-event.ts';
 import { streams } from '../wire/protocol.ts';
-import { expectedOf } from './append-call.ts';
-import type { DeleteResult } from './delete.ts';
+import type { WriteResult } from './append.ts';
+import { expectedOf } from './expected-version.ts';
 
 type DeleteRequest = InstanceType<typeof streams.DeleteReq>;
 type DeleteResponse = InstanceType<typeof streams.DeleteResp>;
@@ -45,10 +45,13 @@ type Options = Parameters<typeof expectedOf>[0] & { getStreamIdentifier(): Param
 
 async function remove(
   options: Options | undefined,
-  run: (stream: string, expected: bigint) => Promise<DeleteResult>,
+  run: (stream: string, expected: bigint) => Promise<WriteResult>,
 ): Promise<string> {
-  const stream = streamName(options?.getStreamIdentifier());
-  const result = await run(stream, expectedOf(options as Options));
+  if (!options) throw unhandled('The options are missing.');
+  const expected = expectedOf(options);
+  if (expected === undefined) throw invalidChoice('None', 'ExpectedStreamRevisionOneofCase');
+  const stream = streamName(options.getStreamIdentifier());
+  const result = await run(stream, expected);
   if (result.outcome === 'deleted') throw streamDeleted(stream);
   if (result.outcome === 'wrong-version') throw wrongExpectedVersion(stream, result.expected, result.actual);
   return String(result.position);

@@ -1,79 +1,61 @@
 import { LRUCache } from 'lru-cache';
 import type { EventLog } from '../log/event-log.ts';
 import { DELETED, type LogRecord } from '../log/record.ts';
-
-/** What `$$stream` says of a stream, as far as the server itself acts on it. */
-export interface StreamMetadata {
-  readonly maxCount?: bigint;
-  /** Seconds. */
-  readonly maxAge?: number;
-  /** First revision that is still there. */
-  readonly truncateBefore?: bigint;
-}
+import { parseStreamMetadata, type StreamMetadata } from './parse-stream-metadata.ts';
+import { isMetastream, metastreamOf, originalStreamOf } from './system-streams.ts';
 
 const NONE: StreamMetadata = {};
 
-export const metadataStreamOf = (stream: string): string => `$$${stream}`;
-export const isMetadataStream = (stream: string): boolean => stream.startsWith('$$');
+/** Of a metastream, only the last event counts: earlier metadata are replaced, not history. */
+const METASTREAM: StreamMetadata = { maxCount: 1n };
 
-/** The metadata of streams, kept for those that are used. */
+/** What is known of streams beside their events: how far they go, and what of them their metadata let through. */
 export class StreamMetadataCache {
-  private readonly kept = new LRUCache<string, StreamMetadata>({ max: 50_000 });
-
+  private readonly kept = new LRUCache<string, StreamMetadata>({
+    max: 20_000,
+    maxSize: 8_000_000,
+    sizeCalculation: (_metadata, name) => 2 * name.length + 64,
+  });
   private readonly log: EventLog;
 
   constructor(log: EventLog) {
     this.log = log;
   }
 
+  /** Last revision, -1 for a stream that does not exist. A metastream is gone for good when its stream is. */
+  head(stream: string): bigint {
+    if (isMetastream(stream) && this.log.lastRevision(originalStreamOf(stream)) === DELETED) return DELETED;
+    return this.log.lastRevision(stream) ?? -1n;
+  }
+
   of(stream: string): StreamMetadata {
-    if (isMetadataStream(stream)) return META_OF_META;
+    if (isMetastream(stream)) return METASTREAM;
     let metadata = this.kept.get(stream);
     if (!metadata) {
-      const [last] = this.log.ofStream(metadataStreamOf(stream), DELETED - 1n, 1, 'backwards');
-      metadata = last ? parse(last) : NONE;
+      const last = this.document(stream);
+      metadata = last ? parseStreamMetadata(last.data) : NONE;
       this.kept.set(stream, metadata);
     }
     return metadata;
   }
 
+  /** The metadata as they were written last. */
+  document(stream: string): LogRecord | undefined {
+    const metastream = metastreamOf(stream);
+    const last = this.log.lastRevision(metastream);
+    return last === undefined || last === DELETED ? undefined : this.log.at(metastream, last);
+  }
+
+  isSoftDeleted(stream: string): boolean {
+    return this.of(stream).truncateBefore === DELETED;
+  }
+
   /** To be called with every record that was written. */
-  written(record: LogRecord): void {
-    if (isMetadataStream(record.stream)) this.kept.delete(record.stream.slice(2));
+  written({ stream }: LogRecord): void {
+    if (isMetastream(stream)) this.kept.delete(originalStreamOf(stream));
   }
 
   forget(): void {
     this.kept.clear();
   }
-}
-
-/** Of a metadata stream only the last event counts. */
-const META_OF_META: StreamMetadata = { maxCount: 1n };
-
-function parse(record: LogRecord): StreamMetadata {
-  let json: unknown;
-  try {
-    // $tb of a deleted stream is 2^63 - 1, which a JSON number would not hold exactly.
-    json = JSON.parse(
-      Buffer.from(record.data)
-        .toString('utf8')
-        .replace(/"\$tb"\s*:\s*(\d{16,})/, '"$tb":"$1"'),
-    );
-  } catch {
-    return NONE;
-  }
-  if (json === null || typeof json !== 'object') return NONE;
-  const { $maxCount, $maxAge, $tb } = json as Record<string, unknown>;
-  return {
-    ...(typeof $maxCount === 'number' && $maxCount > 0 && { maxCount: BigInt(Math.trunc($maxCount)) }),
-    ...(typeof $maxAge === 'number' && $maxAge > 0 && { maxAge: $maxAge }),
-    ...(isRevision($tb) && { truncateBefore: BigInt($tb) }),
-  };
-}
-
-function isRevision(value: unknown): value is number | string {
-  return (
-    (typeof value === 'number' && value >= 0 && Number.isInteger(value)) ||
-    (typeof value === 'string' && /^\d+$/.test(value))
-  );
 }

@@ -1,81 +1,78 @@
 import { randomUUID } from 'node:crypto';
-import { type ReadFilter, readFilter } from '../reads/filter.ts';
-import { checkedPosition, yieldToOthers } from '../reads/read-all.ts';
-import type { ReadOptions, ReadOutlet } from '../reads/read-call.ts';
-import { PAGE } from '../reads/read-stream.ts';
-import { resolve } from '../reads/resolve-link.ts';
+import { look, type Sight } from '../reads/look.ts';
+import { yieldToOthers } from '../reads/outlet.ts';
+import { isBeginning } from '../reads/read-all.ts';
+import type { ReadOutlet } from '../reads/read-call.ts';
+import type { AllOptions } from '../reads/read-options.ts';
 import type { Store } from '../store.ts';
-import { caughtUpResponse, checkpointResponse, confirmationResponse, eventResponse } from '../wire/read-response.ts';
+import { invalidSubscriptionPosition } from '../wire/errors.ts';
+import { caughtUpResponse, checkpointResponse, confirmationResponse } from '../wire/read-response.ts';
+import { CheckpointCounter } from './checkpoint-counter.ts';
 import { WakeUp } from './wake-up.ts';
+
+const PAGE = { limit: 64, window: 512 };
 
 /**
  * A catch-up subscription to the whole log: confirmation, what is there in small pages, a last checkpoint when
  * filtered, caught-up, and then each event as it is committed. It holds one page at most.
  */
-export async function subscribeToAll(store: Store, options: ReadOptions, outlet: ReadOutlet): Promise<void> {
-  const filter = readFilter(options.getFilter());
-  const cursor = new Cursor(startOf(store, options), filter);
-  outlet.send(confirmationResponse(randomUUID()));
+export async function subscribeToAll(
+  store: Store,
+  options: AllOptions,
+  checkpointInterval: number | undefined,
+  outlet: ReadOutlet,
+): Promise<void> {
+  const { log } = store;
+  /** The last position that the subscriber has, or has been told of. */
+  let position = startOf(options, log.lastPosition);
+  const start = options.from === 'start' ? undefined : Number(position);
+  const checkpoints = checkpointInterval === undefined ? undefined : new CheckpointCounter(checkpointInterval, start);
+  let isBehind = position < log.lastPosition;
+  if (isBehind && position >= 0n && !isBeginning(log, position)) throw invalidSubscriptionPosition();
   const wakeUp = new WakeUp(store, outlet.signal);
-  let live = false;
+  await outlet.sendAll([confirmationResponse(randomUUID())]);
+  if (!isBehind) await outlet.sendAll([caughtUpResponse()]);
   while (!outlet.ended) {
-    const page = store.log.all(cursor.next, PAGE, 'forwards');
-    for (const record of page) {
-      cursor.saw(record.position);
-      let flowing = true;
-      if (!filter || filter.passes(record)) {
-        flowing = outlet.send(eventResponse(resolve(store, record, options.getResolveLinks())));
-      }
-      if (cursor.checkpointDue) flowing = outlet.send(checkpointResponse(cursor.checkpoint())) && flowing;
-      if (!flowing) await outlet.drained();
-      if (outlet.ended) return;
-    }
-    if (page.length > 0) {
+    const sight = look(log, options.filter, 'forwards', position + 1n, PAGE);
+    const last = sight.looked.at(-1);
+    if (last !== undefined) {
+      position = BigInt(last);
+      await outlet.sendAll(responses(sight, options, checkpoints));
+      isBehind ||= sight.looked.length >= PAGE.limit;
       await yieldToOthers();
-      continue;
+    } else if (isBehind) {
+      isBehind = false;
+      const checkpoint = checkpoints?.atEnd();
+      const progress = checkpoint === undefined ? [] : [checkpointResponse(BigInt(checkpoint))];
+      await outlet.sendAll([...progress, caughtUpResponse()]);
+    } else {
+      await wakeUp.nextCommit();
     }
-    if (!live) {
-      live = true;
-      if (filter && cursor.seen !== undefined) outlet.send(checkpointResponse(cursor.checkpoint()));
-      outlet.send(caughtUpResponse());
-    }
-    await wakeUp.nextCommit();
   }
 }
 
-/** How far the subscription has looked, and when that is told. */
-class Cursor {
-  next: bigint;
-  seen: bigint | undefined;
-  private looked = 0;
-  private readonly interval: number;
-
-  constructor(start: bigint, filter: ReadFilter | undefined) {
-    this.next = start;
-    this.interval = filter?.checkpointInterval ?? Infinity;
+function responses(
+  { records, looked }: Sight,
+  { respond }: AllOptions,
+  checkpoints: CheckpointCounter | undefined,
+): Buffer[] {
+  if (!checkpoints) return records.map(respond);
+  const messages: Buffer[] = [];
+  let next = 0;
+  for (const position of looked) {
+    const record = records[next];
+    const sent = record !== undefined && Number(record.position) === position;
+    if (sent) {
+      messages.push(respond(record));
+      next++;
+    }
+    if (checkpoints.looked(position, sent)) messages.push(checkpointResponse(BigInt(position)));
   }
-
-  saw(position: bigint): void {
-    this.seen = position;
-    this.next = position + 1n;
-    this.looked++;
-  }
-
-  get checkpointDue(): boolean {
-    return this.looked >= this.interval;
-  }
-
-  checkpoint(): bigint {
-    this.looked = 0;
-    return this.seen ?? 0n;
-  }
+  return messages;
 }
 
-/** A subscriber names the last position it has: it begins behind it. */
-function startOf(store: Store, options: ReadOptions): bigint {
-  const all = options.getAll();
-  if (all?.hasEnd()) return store.log.endPosition;
-  if (!all?.hasPosition()) return 0n;
-  const position = checkedPosition(store, BigInt(all.getPosition()?.getCommitPosition() ?? 0));
-  return position === store.log.endPosition ? position : position + 1n;
+/** Behind what the subscriber has. A position far beyond the end waits for the log to get there. */
+function startOf({ from }: AllOptions, lastPosition: bigint): bigint {
+  if (from === 'start') return lastPosition === 0n ? 0n : -1n;
+  return from === 'end' ? lastPosition : from.commit;
 }

@@ -1,53 +1,56 @@
 import { randomUUID } from 'node:crypto';
-import { DELETED } from '../log/record.ts';
-import { yieldToOthers } from '../reads/read-all.ts';
-import type { ReadOptions, ReadOutlet } from '../reads/read-call.ts';
-import { PAGE } from '../reads/read-stream.ts';
-import { resolve } from '../reads/resolve-link.ts';
-import { isVisible, visibleStream } from '../reads/visible-stream.ts';
+import { DELETED, type LogRecord } from '../log/record.ts';
+import { yieldToOthers } from '../reads/outlet.ts';
+import type { ReadOutlet } from '../reads/read-call.ts';
+import type { StreamOptions } from '../reads/read-options.ts';
+import { visibleStream } from '../reads/visible-stream.ts';
 import type { Store } from '../store.ts';
 import { streamDeleted } from '../wire/errors.ts';
-import { streamName } from '../wire/proposed-event.ts';
-import { caughtUpResponse, confirmationResponse, eventResponse } from '../wire/read-response.ts';
+import { caughtUpResponse, confirmationResponse } from '../wire/read-response.ts';
 import { WakeUp } from './wake-up.ts';
 
+/** Small, as with the real server: what one subscriber can make this one hold. */
+const PAGE = 64;
+
 /**
- * A catch-up subscription to one stream, which need not exist yet. A tombstone is delivered and then ends it;
- * a soft delete shows nothing.
+ * A catch-up subscription to one stream, which need not exist yet: confirmation, what is there, caught up, then what
+ * comes. A tombstone is delivered and then ends it; after a soft delete there is nothing to deliver.
  */
-export async function subscribeToStream(store: Store, options: ReadOptions, outlet: ReadOutlet): Promise<void> {
-  const stream = streamName(options.getStream()?.getStreamIdentifier());
+export async function subscribeToStream(store: Store, options: StreamOptions, outlet: ReadOutlet): Promise<void> {
+  const { stream, respond } = options;
   if (visibleStream(store, stream).state === 'deleted') throw streamDeleted(stream);
-  let next = startOf(store, stream, options);
-  outlet.send(confirmationResponse(randomUUID()));
-  const wakeUp = new WakeUp(store, outlet.signal);
-  let live = false;
+  let next = startOf(store, options);
+  const wakeUp = new WakeUp(store, outlet.signal, stream);
+  await outlet.sendAll([confirmationResponse(randomUUID())]);
+  let isBehind = true;
   while (!outlet.ended) {
-    const visible = visibleStream(store, stream);
-    const page = next > DELETED ? [] : store.log.ofStream(stream, next, PAGE, 'forwards');
-    for (const record of page) {
-      next = record.revision + 1n;
-      if (record.revision !== DELETED && (visible.state === 'missing' || !isVisible(record, visible))) continue;
-      if (!outlet.send(eventResponse(resolve(store, record, options.getResolveLinks())))) await outlet.drained();
-      if (outlet.ended) return;
-      if (record.revision === DELETED) throw streamDeleted(stream);
-    }
-    if (page.length > 0) {
+    const page = pageOf(store, stream, next, isBehind);
+    await outlet.sendAll(page.map(respond));
+    const last = page.at(-1)?.revision;
+    if (last !== undefined) {
+      if (last === DELETED) throw streamDeleted(stream);
+      next = last + 1n;
+      isBehind ||= page.length === PAGE;
       await yieldToOthers();
-      continue;
+    } else if (isBehind) {
+      isBehind = false;
+      await outlet.sendAll([caughtUpResponse()]);
+    } else {
+      await wakeUp.nextCommit();
     }
-    if (!live) {
-      live = true;
-      outlet.send(caughtUpResponse());
-    }
-    await wakeUp.nextCommit();
   }
 }
 
+/** To who catches up, truncated events are gone; who follows live has seen each before it could be truncated. */
+function pageOf(store: Store, stream: string, next: bigint, isBehind: boolean): LogRecord[] {
+  const { state, first } = visibleStream(store, stream);
+  if (state === 'missing') return [];
+  if (isBehind && state === 'deleted') throw streamDeleted(stream);
+  return store.log.ofStream(stream, isBehind && first > next ? first : next, PAGE, 'forwards');
+}
+
 /** A subscriber names the last revision it has: it begins behind it. */
-function startOf(store: Store, stream: string, options: ReadOptions): bigint {
-  const from = options.getStream();
-  if (from?.hasRevision()) return BigInt(from.getRevision()) + 1n;
-  if (from?.hasEnd()) return (store.log.lastRevision(stream) ?? -1n) + 1n;
-  return 0n;
+function startOf(store: Store, { stream, from }: StreamOptions): bigint {
+  if (from === 'start') return 0n;
+  return from === 'end' ? store.metadata.head(stream) + 1n : from + 1n;
 }

@@ -4,19 +4,22 @@ import type { Store } from '../store.ts';
 export class WakeUp {
   private resume: (() => void) | undefined;
   private missed = false;
-  private readonly unsubscribe: () => void;
 
-  constructor(store: Store, signal: AbortSignal) {
+  /** With a stream: only commits that touch it. */
+  constructor(store: Store, signal: AbortSignal, stream?: string) {
     const wake = (): void => {
       this.missed = true;
       this.resume?.();
     };
-    this.unsubscribe = store.onCommit(wake);
+    if (signal.aborted) {
+      wake();
+      return;
+    }
+    const forget = store.onCommit(wake, stream);
     signal.addEventListener('abort', () => {
-      this.unsubscribe();
+      forget();
       wake();
     });
-    if (signal.aborted) this.unsubscribe();
   }
 
   async nextCommit(): Promise<void> {

@@ -58,8 +58,13 @@ export class ProtobufWriter {
     this.tag(field, 0);
   }
 
-  /** 64 bits given as two halves, for identifiers and for revisions beyond what a number holds. */
-  fixedWidthField(field: number, high: number, low: number): void {
+  /** For what a number does not hold. */
+  uint64Field(field: number, value: bigint): void {
+    this.halvesField(field, Number(value >> 32n), Number(value & 0xffff_ffffn));
+  }
+
+  /** 64 bits given as two halves. */
+  halvesField(field: number, high: number, low: number): void {
     const start = this.reserve(10);
     let end = start;
     let lo = low >>> 0;

@@ -1,0 +1,109 @@
+import { setImmediate } from 'node:timers';
+
+interface Write {
+  /** Bytes that wait with it. */
+  readonly size: number;
+  readonly run: () => unknown;
+  readonly done: (result: unknown) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Bounds the time for which readers wait. */
+const LARGEST_COMMIT = { writes: 1024, bytes: 8 * 1024 * 1024 };
+
+/** With more bytes than this waiting, who brings more should be made to wait. */
+const MOST_WAITING_BYTES = 16 * 1024 * 1024;
+
+/** Runs a function in one transaction that is on disk when it returns; on any error nothing of it has happened. */
+export type Commit = <T>(write: () => T) => T;
+
+/**
+ * Many writes, one fsync: what arrives while a commit is under way shares the next one. Nobody hears of a write, neither
+ * its author nor a reader, before the commit that carries it has returned.
+ */
+export class GroupCommit {
+  private readonly commit: Commit;
+  private readonly committed: () => void;
+  private waiting: Write[] = [];
+  private waitingBytes = 0;
+  private scheduled = false;
+
+  /** `committed` is called behind every commit and before its answers. */
+  constructor(commit: Commit, committed: () => void) {
+    this.commit = commit;
+    this.committed = committed;
+  }
+
+  /** True while more waits than memory should hold. */
+  get isOverfull(): boolean {
+    return this.waitingBytes > MOST_WAITING_BYTES;
+  }
+
+  /** Resolves when the write is on disk; rejects when it is not, and won't be. */
+  add<T>(size: number, run: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ size, run, done: resolve as (result: unknown) => void, failed: reject });
+      this.waitingBytes += size;
+      this.schedule();
+    });
+  }
+
+  /** Commits all that waits, now. */
+  flush(): void {
+    while (this.waiting.length > 0) this.commitNext();
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    // After everything that has arrived by now has been read, so that it shares this commit.
+    setImmediate(() => {
+      this.scheduled = false;
+      if (this.waiting.length > 0) this.commitNext();
+      if (this.waiting.length > 0) this.schedule();
+    });
+  }
+
+  private commitNext(): void {
+    const writes = this.take();
+    if (this.together(writes)) return;
+    // One of them can't be written. Alone, each gets its own answer.
+    for (const write of writes) this.alone(write);
+  }
+
+  private take(): Write[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { size } of this.waiting) {
+      if (count === LARGEST_COMMIT.writes || (count > 0 && bytes + size > LARGEST_COMMIT.bytes)) break;
+      bytes += size;
+      count++;
+    }
+    this.waitingBytes -= bytes;
+    return this.waiting.splice(0, count);
+  }
+
+  private together(writes: readonly Write[]): boolean {
+    let results: unknown[];
+    try {
+      results = this.commit(() => writes.map(({ run }) => run()));
+    } catch {
+      return false;
+    }
+    this.committed();
+    for (const [index, { done }] of writes.entries()) done(results[index]);
+    return true;
+  }
+
+  private alone(write: Write): void {
+    let result: unknown;
+    try {
+      result = this.commit(write.run);
+    } catch (error) {
+      write.failed(error);
+      return;
+    }
+    this.committed();
+    write.done(result);
+  }
+}

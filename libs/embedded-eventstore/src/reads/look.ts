@@ -1,0 +1,69 @@
+import { type Direction, type EventLog, PAGE_BYTES } from '../log/event-log.ts';
+import type { LogRecord } from '../log/record.ts';
+import type { EventFilter } from './event-filter.ts';
+
+/** What was found by looking at a part of the log. */
+export interface Sight {
+  readonly records: readonly LogRecord[];
+  /** Positions of all events that were looked at, in the order of looking. None: there is no more log. */
+  readonly looked: readonly number[];
+}
+
+/**
+ * Looks at up to `window` events from `position` on (before it, going backwards) and reads those that pass, at most
+ * `limit`. It can end early when their content is large: `looked` says how far it got.
+ */
+export function look(
+  log: EventLog,
+  filter: EventFilter,
+  direction: Direction,
+  position: bigint,
+  bounds: { limit: number; window: number },
+): Sight {
+  if (!filter.isSelective) return sightOf(log.all(position, bounds.limit, direction), filter);
+  const looked: number[] = [];
+  const wanted: number[] = [];
+  for (const [at, stream, type] of log.entries(position, bounds.window, direction)) {
+    looked.push(at);
+    if (filter.passesNumbers(stream, type) && wanted.push(at) === bounds.limit) break;
+  }
+  if (wanted.length === 0) return { records: [], looked };
+  const records = read(log, filter, direction, wanted, looked.length);
+  if (records.length === wanted.length) return { records, looked };
+  const reached = Number(records.at(-1)?.position);
+  return { records, looked: looked.slice(0, looked.indexOf(reached) + 1) };
+}
+
+/** Events that are at hand already. */
+export const sightOf = (records: readonly LogRecord[], filter: EventFilter): Sight => ({
+  records: records.filter((record) => filter.passes(record)),
+  looked: records.map(({ position }) => Number(position)),
+});
+
+/** One by one when few are wanted, else the whole range at once. */
+function read(
+  log: EventLog,
+  filter: EventFilter,
+  direction: Direction,
+  wanted: readonly number[],
+  looked: number,
+): LogRecord[] {
+  if (wanted.length * 4 < looked) return readSingly(log, wanted);
+  const first = BigInt(wanted[0]!) + (direction === 'forwards' ? 0n : 1n);
+  const end = BigInt(wanted.at(-1)!);
+  const isInRange = ({ position }: LogRecord) => (direction === 'forwards' ? position <= end : position >= end);
+  return log.all(first, looked, direction).filter((record) => isInRange(record) && filter.passes(record));
+}
+
+function readSingly(log: EventLog, positions: readonly number[]): LogRecord[] {
+  const records: LogRecord[] = [];
+  let bytes = 0;
+  for (const position of positions) {
+    const [record] = log.all(BigInt(position), 1, 'forwards');
+    if (!record) break;
+    records.push(record);
+    bytes += record.data.length + record.metadata.length;
+    if (bytes >= PAGE_BYTES) break;
+  }
+  return records;
+}
