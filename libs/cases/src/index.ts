@@ -17,7 +17,7 @@ export type { Units, UnitsAsked, UnitsFrom } from './case-file/units.ts';
 export { eventsAsOf, type Moment, stateAsOf } from './case-file/as-of.ts';
 export { type CaseFile, emptyFile, evolve, foldEffective, foldFile } from './case-file/case-file.ts';
 export { annulledBy, byEffect, inEffectiveOrder } from './case-file/effective-order.ts';
-export { movesOf } from './case-file/apply.ts';
+export { apply } from './case-file/apply.ts';
 export { LEGAL_MOVES } from './case-file/legal-moves.ts';
 export type { Move } from './case-file/move.ts';
 export type { Line } from './case-file/line.ts';

@@ -10,7 +10,8 @@ export interface DemoReport {
     readonly cases: number;
     readonly lines: number;
     readonly units: number;
-    readonly value: { readonly amount: number; readonly currency: 'USD' };
+    /** Minor units, and whole dollars for people. */
+    readonly value: { readonly amount: number; readonly currency: 'USD'; readonly dollars: number };
     readonly held: number;
     readonly buckets: Buckets;
     readonly casesByStatus: Readonly<Record<string, number>>;
@@ -68,6 +69,7 @@ export async function demoReport(
   }
   const lines = cases.flatMap((one) => one.lines);
   const units = sum(lines, ({ counted }) => counted);
+  const value = sum(lines, ({ counted, unitValue }) => counted * unitValue.amount);
   return {
     asOf: '2025-03-05',
     cases,
@@ -75,7 +77,7 @@ export async function demoReport(
       cases: cases.length,
       lines: lines.length,
       units,
-      value: { amount: sum(lines, ({ counted, unitValue }) => counted * unitValue.amount), currency: 'USD' },
+      value: { amount: value, currency: 'USD', dollars: Math.round(value / 100) },
       held: sum(lines, ({ held }) => held),
       buckets: sumBuckets(lines),
       casesByStatus: countBy(cases, ({ status }) => status ?? 'None'),

@@ -24,6 +24,12 @@ export interface Seizure {
   readonly fpfCaseNumber: string;
 }
 
+export interface Detention {
+  readonly eventId: string;
+  readonly at: string;
+  readonly basis: 'decision' | 'deemed';
+}
+
 export interface Exclusion {
   readonly eventId: string;
   readonly at: string;
@@ -98,7 +104,7 @@ export interface CaseState {
   readonly opened?: CaseOpenedData & { readonly at: string };
   readonly lines: ReadonlyMap<number, Line>;
   readonly latest?: LatestTransition;
-  readonly latestDetention?: { readonly eventId: string; readonly at: string };
+  readonly detentions: readonly Detention[];
   readonly holds: readonly AgencyHold[];
   readonly seizures: readonly Seizure[];
   readonly exclusions: readonly Exclusion[];
@@ -125,6 +131,7 @@ export interface CaseState {
 
 export const NOTHING_YET: CaseState = Object.freeze({
   lines: new Map(),
+  detentions: [],
   holds: [],
   seizures: [],
   exclusions: [],

@@ -21,7 +21,7 @@ export function clockFactsOf(state: CaseState, more: Partial<ClockFacts> = {}): 
     regime: opened.clockRegime,
     units: sumBuckets([...state.lines.values()].map(({ buckets }) => buckets)),
     presentedOn: opened.presentedOn,
-    detentions: state.latestDetention ? [dated(state.latestDetention)] : [],
+    detentions: state.detentions.map((detention) => ({ ...dated(detention), deemed: detention.basis === 'deemed' })),
     exclusions: state.exclusions.map((exclusion) => ({ ...dated(exclusion), deemed: exclusion.basis === 'deemed' })),
     seizures: state.seizures.map((seizure) => ({
       ...dated(seizure),

@@ -6,7 +6,10 @@ export const detained: EventSpec<'Detained'> = {
   version: 1,
   title: 'Detained',
   moves: ({ lines }) => movesTo('detained', lines),
-  apply: (state, { eventId, effectiveAt }) => ({ ...state, latestDetention: { eventId, at: effectiveAt } }),
+  apply: (state, { eventId, effectiveAt, data: { basis } }) => ({
+    ...state,
+    detentions: [...state.detentions, { eventId, at: effectiveAt, basis }],
+  }),
   describe: ({ lines, basis }) =>
     basis === 'deemed'
       ? `${sayUnits(lines)} deemed detained, 5 business days having passed`

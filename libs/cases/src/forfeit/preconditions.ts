@@ -2,6 +2,7 @@ import { sayAmount } from '../case-file/say.ts';
 import type { CaseState } from '../case-file/state.ts';
 import { unitsOn } from '../case-file/take-units.ts';
 import type { Refusal } from '../commands/refusal.ts';
+import { unknownCode } from '../reference-data/index.ts';
 import type { ForfeitedData } from './event.ts';
 
 /** Minor units of USD: up to here customs may forfeit without a court (19 USC 1607). */
@@ -80,7 +81,7 @@ function pending(state: CaseState): Refusal | undefined {
 }
 
 function aboveLimit(state: CaseState, data: ForfeitedData): Refusal | undefined {
-  if (data.limitException) return undefined;
+  if (data.limitException) return unknownCode('limit-exceptions', data.limitException, 'limitException');
   let value = 0;
   for (const { line, quantity } of data.lines) {
     const valuations = state.lines.get(line)?.valuations ?? [];

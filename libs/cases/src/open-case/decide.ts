@@ -1,6 +1,7 @@
 import { linesProblem } from '../add-lines/decide.ts';
 import type { LineFacts } from '../add-lines/event.ts';
-import { accept, refuse } from '../commands/refusal.ts';
+import { accept, type Refusal, refuse } from '../commands/refusal.ts';
+import { isPersonalNumber } from '../identifiers/index.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec, NewFact } from '../commands/spec.ts';
 import type { CaseOpenedData } from './event.ts';
@@ -24,10 +25,24 @@ export const openCase: CommandSpec<'OpenCase'> = {
         compared: { presentedOn: opened.presentedOn, effectiveAt },
       });
     }
-    const problem = linesProblem(lines ?? []);
+    const problem = personalNumber(opened) ?? linesProblem(lines ?? []);
     if (problem) return refuse(problem);
     const facts: NewFact[] = [{ type: 'CaseOpened', data: opened }];
     if (lines?.length) facts.push({ type: 'LinesAdded', data: { lines } });
     return accept(facts);
   },
 };
+
+/** A social security number in clear gets into no event, whoever sends it. */
+function personalNumber({ parties }: CaseOpenedData): Refusal | undefined {
+  const index = parties.findIndex(
+    ({ importerNumber }) => importerNumber !== undefined && isPersonalNumber(importerNumber),
+  );
+  if (index < 0) return undefined;
+  return {
+    code: 'PERSONAL_DATA_IN_CLEAR',
+    field: `parties[${index}].importerNumber`,
+    message: 'A social security number may not be kept in clear.',
+    wayOut: 'Mask it: only its last four digits are kept.',
+  };
+}
