@@ -34,10 +34,10 @@ service=$!
 for attempt in $(seq 60); do
   kill -0 "$service" 2>/dev/null || fail 'the service ended by itself'
   PORT=$port "$node" healthcheck.mjs 2>"$stage/health" && break
-  [ "$attempt" -lt 60 ] || fail "not healthy after a minute: $(cat "$stage/health")"
+  [ "$attempt" -lt 60 ] || fail "not ready after a minute: $(cat "$stage/health")"
   sleep 1
 done
-say "healthy on port $port with production packages only"
+say "ready on port $port with production packages only"
 
 kill -TERM "$service"
 for _ in $(seq 100); do

@@ -48,6 +48,10 @@ describe('the compose file', () => {
     expect(tracker.volumes).toEqual(['read-models:/data']);
   });
 
+  it('puts an init before the service, which passes on a stop that comes while it starts', () => {
+    expect(tracker.init).toBe(true);
+  });
+
   it('leaves both the time to end cleanly', () => {
     expect([tracker.stop_grace_period, eventstore.stop_grace_period]).toEqual(['20s', '60s']);
   });

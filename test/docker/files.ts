@@ -40,6 +40,7 @@ export const said = (stage: Stage, keyword: string): string[] =>
 export interface Service {
   readonly image: string;
   readonly network_mode?: string;
+  readonly init?: boolean;
   readonly ports?: readonly unknown[];
   readonly build?: { readonly context: string; readonly dockerfile: string };
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;

@@ -30,18 +30,20 @@ async function against(answer: RequestListener): Promise<{ code: number; stderr:
 }
 
 describe('the health check of the image', () => {
-  it('is content with a service that says it is alive', async () => {
+  it('is content with a service that says it is ready', async () => {
     const paths: (string | undefined)[] = [];
     const { code } = await against((request, response) => {
       paths.push(request.url);
       response.end('{}');
     });
-    expect([code, paths]).toEqual([0, ['/api/v1/health/live']]);
+    expect([code, paths]).toEqual([0, ['/api/v1/health/ready']]);
   });
 
-  it('fails when the service says that it is not', async () => {
-    const { code, stderr } = await against((_request, response) => response.writeHead(503).end());
-    expect([code, stderr]).toEqual([1, expect.stringContaining('it answered 503')]);
+  it('fails when the service says that it is not, and passes on why', async () => {
+    const { code, stderr } = await against((_request, response) =>
+      response.writeHead(503).end('{"problems":["The read models are 11000 ms behind."]}'),
+    );
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/it answered 503: .*are 11000 ms behind/)]);
   });
 
   it('fails when the service accepts and then says nothing', async () => {
