@@ -86,6 +86,8 @@ export class ProjectionRunner {
       log.warn(`the event store is another one than before: building ${names.join(', ')} again`);
       await startOver(database, foreign);
     }
+    this.state.logVerified = true;
+    this.#options.changed();
     await pump({ ...this.#options, models: this.models, state: this.state, batchSize: this.#batchSize, signal });
   }
 

@@ -71,13 +71,13 @@ export class Projections {
 
   #reached(position: bigint, name: string | undefined): WaitOutcome | undefined {
     const wanted = this.#runners.flatMap(({ state, models }) =>
-      models
-        .filter(({ model }) => name === undefined || model.name === name)
-        .map((progress) => ({ phase: state.phase, progress })),
+      models.filter(({ model }) => name === undefined || model.name === name).map((progress) => ({ state, progress })),
     );
-    const missing = wanted.filter(({ progress }) => progress.position < position);
+    const missing = wanted.filter(({ state, progress }) => !state.logVerified || progress.position < position);
     if (missing.length === 0) return 'reached';
-    return missing.some(({ phase, progress }) => phase === 'stopped' || !progress.running) ? 'stopped' : undefined;
+    return missing.some(({ state, progress }) => state.phase === 'stopped' || !progress.running)
+      ? 'stopped'
+      : undefined;
   }
 }
 

@@ -15,6 +15,8 @@ export class RunnerState {
   phase: Phase = 'starting';
   /** Number of the attempt to subscribe; whatever an older one still delivers is ignored. */
   epoch = 0;
+  /** Set once the log was found to be the one that the tables were folded from; their positions say nothing before. */
+  logVerified = false;
   /** The furthest place told by the subscription, event or checkpoint. */
   told: LogPosition | undefined;
   /** Last event of the log of whatever kind, as the watchdog saw it. */
