@@ -2,7 +2,8 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { Store } from '../store.ts';
 import { subscribeToAll } from '../subscriptions/subscribe-to-all.ts';
 import { subscribeToStream } from '../subscriptions/subscribe-to-stream.ts';
-import { asServiceError } from '../wire/errors.ts';
+import type { OpenCalls } from '../server/open-calls.ts';
+import { asServiceError, serverShuttingDown } from '../wire/errors.ts';
 import type { streams } from '../wire/protocol.ts';
 import { Outlet } from './outlet.ts';
 import { readAll } from './read-all.ts';
@@ -15,8 +16,9 @@ type Request = InstanceType<typeof streams.ReadReq>;
 export type ReadOutlet = Outlet<Buffer>;
 
 /** Reads and catch-up subscriptions are one call of the protocol; the options say which. */
-export function readCall(store: Store, call: ServerWritableStream<Request, Buffer>): void {
+export function readCall(store: Store, call: ServerWritableStream<Request, Buffer>, open: OpenCalls): void {
   const outlet: ReadOutlet = new Outlet(call);
+  open.add(call, () => outlet.fail(serverShuttingDown()));
   run(store, call.request, outlet).then(
     () => outlet.end(),
     (error: unknown) => outlet.fail(asServiceError(error)),

@@ -1,13 +1,17 @@
 import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { PersistentSubscriptions } from '../persistent-subscriptions/index.ts';
 import { readCall } from '../reads/read-call.ts';
 import { Store } from '../store.ts';
 import { appendCall } from '../streams/append-call.ts';
 import { BatchAppendCall } from '../streams/batch-append-call.ts';
 import { deleteCall, tombstoneCall } from '../streams/delete-call.ts';
-import { featuresServices, gossipServices, streamsServices } from '../wire/protocol.ts';
+import { otherServices, services } from '../wire/protocol.ts';
+import { persistentSubscriptionsDefinition } from '../wire/persistent-subscriptions-definition.ts';
 import { streamsDefinition } from '../wire/streams-definition.ts';
 import { supportedMethods } from './features.ts';
 import { singleMember } from './gossip.ts';
+import { OpenCalls } from './open-calls.ts';
+import { unimplementedService } from './unimplemented.ts';
 
 export interface Serving {
   readonly port: number;
@@ -17,55 +21,83 @@ export interface Serving {
 
 /** Only this machine is served: there is no authentication here. */
 const HOST = '127.0.0.1';
+
 /** Milliseconds for which calls under way may go on after a stop. */
-const GRACE = 1000;
+const GRACE = 3000;
+
+const OPTIONS = {
+  // As large as what the official client sends and takes.
+  'grpc.max_receive_message_length': 17 * 1024 * 1024,
+  'grpc.max_send_message_length': -1,
+  'grpc.max_concurrent_streams': 100_000,
+  // Many appends share one stream, so more than the 64 KiB of HTTP/2 may be on their way.
+  'grpc-node.flow_control_window': 1024 * 1024,
+};
 
 /** Opens the file and answers on the port (0: any free one). Within the calling thread. */
 export async function serve(file: string, port: number): Promise<Serving> {
   const store = new Store(file);
-  const server = new Server({
-    'grpc.max_receive_message_length': 17 * 1024 * 1024,
-    'grpc.max_concurrent_streams': 100_000,
-    'grpc.keepalive_permit_without_calls': 1,
-    'grpc.http2.min_ping_interval_without_data_ms': 1000,
-  } as never);
-  const methods = [
-    streamsServices.StreamsService,
-    gossipServices.GossipService,
-    featuresServices.ServerFeaturesService,
-  ];
+  const server = new Server(OPTIONS);
+  const open = new OpenCalls();
+  const served: ServiceDefinition[] = [];
+  const add = (definition: ServiceDefinition, calls: object): void => {
+    served.push(definition);
+    server.addService(definition, calls as UntypedServiceImplementation);
+  };
   let bound = port;
-  add(server, streamsDefinition, {
-    read: (call: never) => readCall(store, call),
-    append: (call: never, answer: never) => appendCall(store, call, answer),
-    batchAppend: (call: never) => new BatchAppendCall(store, call),
-    delete: (call: never, answer: never) => deleteCall(store, call, answer),
-    tombstone: (call: never, answer: never) => tombstoneCall(store, call, answer),
+  add(streamsDefinition, streamCalls(store, open));
+  const persistent = new PersistentSubscriptions(store, open);
+  add(persistentSubscriptionsDefinition, persistent.calls);
+  add(services.gossip, {
+    read: (_call: unknown, answer: (error: null, info: unknown) => void) =>
+      answer(null, singleMember(store.log.instance, HOST, bound)),
   });
-  add(server, gossipServices.GossipService, {
-    read: (_call: unknown, answer: (error: null, info: unknown) => void) => answer(null, singleMember(bound)),
-  });
-  add(server, featuresServices.ServerFeaturesService, {
+  add(services.features, {
     getSupportedMethods: (_call: unknown, answer: (error: null, info: unknown) => void) =>
-      answer(null, supportedMethods(methods as never)),
+      answer(null, supportedMethods(served)),
   });
-  bound = await bind(server, port);
-  return { port: bound, stop: () => stop(server, store) };
+  for (const [what, definition] of otherServices) server.addService(definition, unimplementedService(definition, what));
+  try {
+    bound = await bind(server, port);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  return { port: bound, stop: () => stop(server, open, persistent, store) };
 }
 
-function add(server: Server, service: unknown, calls: object): void {
-  server.addService(service as ServiceDefinition, calls as UntypedServiceImplementation);
-}
+const streamCalls = (store: Store, open: OpenCalls) => ({
+  read: (call: Parameters<typeof readCall>[1]) => readCall(store, call, open),
+  append: (...[call, answer]: Tail<typeof appendCall>) => appendCall(store, call, answer),
+  batchAppend: (call: ConstructorParameters<typeof BatchAppendCall>[1]) => new BatchAppendCall(store, call, open),
+  delete: (...[call, answer]: Tail<typeof deleteCall>) => deleteCall(store, call, answer),
+  tombstone: (...[call, answer]: Tail<typeof tombstoneCall>) => tombstoneCall(store, call, answer),
+});
+
+type Tail<Call extends (store: Store, ...rest: never[]) => void> = Call extends (
+  store: Store,
+  ...rest: infer Rest
+) => void
+  ? Rest
+  : never;
 
 function bind(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(`${HOST}:${port}`, ServerCredentials.createInsecure(), (error, bound) =>
-      error ? reject(error) : resolve(bound),
-    );
+    server.bindAsync(`${HOST}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+      if (error) reject(new Error(`Port ${port} of ${HOST} can't be used: ${error.message}`, { cause: error }));
+      else resolve(bound);
+    });
   });
 }
 
-async function stop(server: Server, store: Store): Promise<void> {
+async function stop(
+  server: Server,
+  open: OpenCalls,
+  persistent: PersistentSubscriptions,
+  store: Store,
+): Promise<void> {
+  open.endAll();
+  persistent.stop();
   const ended = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
   const timer = setTimeout(() => server.forceShutdown(), GRACE);
   await ended;

@@ -1,15 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { StoreError } from '../log/errors.ts';
 import { serve } from './serve.ts';
+import type { WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 /** The server's own thread: it reports its port once it answers, and ends when told to. */
-const { file, port } = workerData as { file: string; port: number };
+const { file, port } = workerData as WorkerStart;
+
+const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
 try {
   const serving = await serve(file, port);
-  parentPort?.postMessage({ port: serving.port });
+  tell({ kind: 'serving', port: serving.port });
   parentPort?.once('message', () => {
-    void serving.stop().then(() => parentPort?.postMessage({ stopped: true }));
+    void serving.stop().then(() => parentPort?.close());
   });
 } catch (error) {
-  parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) });
+  const message = error instanceof Error ? error.message : String(error);
+  tell({ kind: 'failed', message, reason: error instanceof StoreError ? error.code : undefined });
+  parentPort?.close();
 }

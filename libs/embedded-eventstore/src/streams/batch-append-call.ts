@@ -1,5 +1,6 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { proposedSize, type ProposedEvent } from '../log/record.ts';
+import type { OpenCalls } from '../server/open-calls.ts';
 import type { Store } from '../store.ts';
 import type { BatchAppendOptions, BatchAppendRequest, ProposedMessage } from '../wire/batch-append-request.ts';
 import {
@@ -12,7 +13,7 @@ import {
   encodeBatchUnknown,
   encodeBatchWrongVersion,
 } from '../wire/batch-append-response.ts';
-import { asServiceError, serverShuttingDown } from '../wire/errors.ts';
+import { serverShuttingDown } from '../wire/errors.ts';
 import { JSON_CONTENT } from '../wire/proposed-event.ts';
 import type { WriteResult } from './append.ts';
 import { MOST_APPEND_BYTES } from './append-call.ts';
@@ -36,8 +37,9 @@ const NOTHING = Buffer.alloc(0);
 /** The server's own limit for a write, in milliseconds: a client may ask for less. */
 const WRITE_TIMEOUT = 2_000;
 
-/** Appends that a client may have begun and not finished. */
+/** Appends that a client may have begun and not finished, and their size. */
 const MOST_UNFINISHED = 10_000;
+const MOST_UNFINISHED_BYTES = 64 * 1024 * 1024;
 
 /**
  * Many appends over one long call: each has its own answer, in whatever order they are done, and whatever is wrong with
@@ -49,10 +51,13 @@ export class BatchAppendCall {
   private readonly unfinished = new Map<string, Unfinished>();
   private inFlight = 0;
   private halfClosed = false;
+  private isStopping = false;
+  private unfinishedBytes = 0;
 
-  constructor(store: Store, call: Call) {
+  constructor(store: Store, call: Call, open: OpenCalls) {
     this.store = store;
     this.call = call;
+    open.add(call, () => this.shutDown());
     call.on('data', (request: BatchAppendRequest) => this.receive(request));
     call.on('end', () => this.endWhenAnswered());
     call.on('cancelled', () => this.forgetUnfinished());
@@ -60,11 +65,13 @@ export class BatchAppendCall {
   }
 
   /** Ends the call so that its client comes again elsewhere, or later; what is in flight is answered first. */
-  shutDown(): void {
-    this.call.emit('error', serverShuttingDown());
+  private shutDown(): void {
+    this.isStopping = true;
+    if (this.inFlight === 0) this.call.emit('error', serverShuttingDown());
   }
 
   private receive(request: BatchAppendRequest): void {
+    if (this.isStopping) return;
     const correlation = request.correlation ?? NOTHING;
     const key = correlation.toString('latin1');
     try {
@@ -80,9 +87,11 @@ export class BatchAppendCall {
         this.write(append);
       }
     } catch (error) {
-      const stream = request.options?.stream ?? this.unfinished.get(key)?.echo.stream ?? NOTHING;
-      this.unfinished.delete(key);
-      this.answer(encodeBatchBadRequest({ correlation, stream }, asServiceError(error).details));
+      const append = this.unfinished.get(key);
+      const stream = request.options?.stream ?? append?.echo.stream ?? NOTHING;
+      if (append) this.close(key, append);
+      const reason = error instanceof Error ? error.message : String(error);
+      this.answer(encodeBatchBadRequest({ correlation, stream }, reason));
     }
   }
 
@@ -121,7 +130,10 @@ export class BatchAppendCall {
     }
     if (type === '') throw new TypeError('The type of an event must not be empty.');
     const event = { id, type, isJson: contentType === JSON_CONTENT, data, metadata };
-    append.size += proposedSize(event);
+    const size = proposedSize(event);
+    append.size += size;
+    this.unfinishedBytes += size;
+    if (this.unfinishedBytes > MOST_UNFINISHED_BYTES) throw new RangeError('Too much of unfinished appends.');
     append.events.push(event);
   }
 
@@ -137,7 +149,8 @@ export class BatchAppendCall {
   private answered(response: Buffer): void {
     this.inFlight--;
     this.answer(response);
-    if (this.halfClosed && this.inFlight === 0) this.call.end();
+    if (this.isStopping) this.shutDown();
+    else if (this.halfClosed && this.inFlight === 0) this.call.end();
     else if (this.call.isPaused() && !this.store.isOverfull && !this.isCongested) this.call.resume();
   }
 
@@ -155,12 +168,13 @@ export class BatchAppendCall {
   }
 
   private timeOut(key: string, append: Unfinished): void {
-    this.unfinished.delete(key);
+    this.close(key, append);
     this.answer(encodeBatchTimeout(append.echo));
   }
 
   private close(key: string, append: Unfinished): void {
     this.unfinished.delete(key);
+    this.unfinishedBytes -= append.size;
     clearTimeout(append.timeout);
   }
 

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { ServiceDefinition } from '@grpc/grpc-js';
 
 /**
  * The service definitions and messages of the client package itself, so that server and client can't drift
@@ -7,21 +8,34 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 type Streams = typeof import('@eventstore/db-client/generated/streams_pb.js');
-type StreamsServices = typeof import('@eventstore/db-client/generated/streams_grpc_pb.js');
 type Shared = typeof import('@eventstore/db-client/generated/shared_pb.js');
-type Status = typeof import('@eventstore/db-client/generated/status_pb.js');
 type Features = typeof import('@eventstore/db-client/generated/serverfeatures_pb.js');
-type FeaturesServices = typeof import('@eventstore/db-client/generated/serverfeatures_grpc_pb.js');
 type Gossip = typeof import('@eventstore/db-client/generated/gossip_pb.js');
-type GossipServices = typeof import('@eventstore/db-client/generated/gossip_grpc_pb.js');
+type Persistent = typeof import('@eventstore/db-client/generated/persistent_pb.js');
 
 const generated = (name: string): unknown => require(`@eventstore/db-client/generated/${name}`);
 
+const service = (file: string, name: string): ServiceDefinition =>
+  (generated(`${file}_grpc_pb.js`) as Record<string, ServiceDefinition>)[name] as ServiceDefinition;
+
 export const streams = generated('streams_pb.js') as Streams;
-export const streamsServices = generated('streams_grpc_pb.js') as StreamsServices;
 export const shared = generated('shared_pb.js') as Shared;
-export const status = generated('status_pb.js') as Status;
 export const features = generated('serverfeatures_pb.js') as Features;
-export const featuresServices = generated('serverfeatures_grpc_pb.js') as FeaturesServices;
 export const gossip = generated('gossip_pb.js') as Gossip;
-export const gossipServices = generated('gossip_grpc_pb.js') as GossipServices;
+export const persistent = generated('persistent_pb.js') as Persistent;
+
+/** What is served here. */
+export const services = {
+  streams: service('streams', 'StreamsService'),
+  gossip: service('gossip', 'GossipService'),
+  features: service('serverfeatures', 'ServerFeaturesService'),
+  persistentSubscriptions: service('persistent', 'PersistentSubscriptionsService'),
+};
+
+/** What a cluster node has beyond that, by what people call it. */
+export const otherServices: readonly (readonly [what: string, definition: ServiceDefinition])[] = [
+  ['projections', service('projections', 'ProjectionsService')],
+  ['users', service('users', 'UsersService')],
+  ['operations of a cluster node', service('operations', 'OperationsService')],
+  ['statistics of a cluster node', service('monitoring', 'MonitoringService')],
+];

@@ -15,7 +15,7 @@ export type UuidForm = 'structured' | 'text';
 /** Room for everything of a recorded event that is not counted byte by byte. */
 const SLACK = 160;
 
-const capacityOf = (event: LogRecord | undefined): number =>
+export const capacityOf = (event: LogRecord | undefined): number =>
   event === undefined
     ? 0
     : SLACK +

@@ -1,6 +1,6 @@
 import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
 import { type BatchAppendRequest, decodeBatchAppend } from './batch-append-request.ts';
-import { streams, streamsServices } from './protocol.ts';
+import { services, type streams } from './protocol.ts';
 
 type Message<Name extends keyof typeof streams> = InstanceType<(typeof streams)[Name] & (new () => object)>;
 
@@ -15,7 +15,7 @@ export type StreamsDefinition = ServiceDefinition & {
 
 const asIs = (message: Buffer): Buffer => message;
 
-const generated = streamsServices.StreamsService as unknown as StreamsDefinition;
+const generated = services.streams as unknown as StreamsDefinition;
 
 export const streamsDefinition: StreamsDefinition = {
   ...generated,

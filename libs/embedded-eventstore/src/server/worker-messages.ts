@@ -1,0 +1,12 @@
+import type { StoreErrorCode } from '../log/errors.ts';
+
+/** What the thread is started with. It is told to stop by any message. */
+export interface WorkerStart {
+  readonly file: string;
+  readonly port: number;
+}
+
+/** What the thread says, once. */
+export type WorkerMessage =
+  | { readonly kind: 'serving'; readonly port: number }
+  | { readonly kind: 'failed'; readonly message: string; readonly reason: StoreErrorCode | undefined };

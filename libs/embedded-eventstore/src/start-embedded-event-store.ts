@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { StoreErrorCode } from './log/errors.ts';
+import { STORE_FILE } from './log/schema.ts';
+import type { WorkerMessage, WorkerStart } from './server/worker-messages.ts';
+
+export interface EmbeddedOptions {
+  /** Folder of the store's file; made if missing. */
+  readonly dataDir?: string;
+  /** A folder of its own that goes away at the stop: for tests. The file is written as durably as any. */
+  readonly temporary?: true;
+  /** TCP port on 127.0.0.1; any free one by default. */
+  readonly port?: number;
+}
+
+export interface EmbeddedEventStore {
+  /** Connection string for any official client. */
+  readonly url: string;
+  readonly port: number;
+  /** Resolves when the server has ended: with the error, unless it was stopped. Never rejects. */
+  readonly ended: Promise<Error | undefined>;
+  /** Ends cleanly; the address answers no more. */
+  stop(): Promise<void>;
+}
+
+/** Raised when the store can't be started: the folder, the file or the port is not usable. */
+export class EmbeddedStartFailed extends Error {
+  readonly code = 'EMBEDDED_START_FAILED';
+  /** What is wrong with the file, if it is the file. */
+  readonly reason: StoreErrorCode | undefined;
+
+  constructor(message: string, reason?: StoreErrorCode) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Starts an event store in a thread of its own, on one file, that speaks EventStoreDB's protocol on 127.0.0.1.
+ * @throws EmbeddedStartFailed when it can't.
+ */
+export async function startEmbeddedEventStore(options: EmbeddedOptions = {}): Promise<EmbeddedEventStore> {
+  const isTemporary = options.temporary === true || options.dataDir === undefined;
+  const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'event-store-'));
+  mkdirSync(folder, { recursive: true });
+  const worker = startWorker({ file: join(folder, STORE_FILE), port: options.port ?? 0 });
+  const ended = endOf(worker).finally(() => {
+    if (isTemporary) rmSync(folder, { recursive: true, force: true });
+  });
+  const started = await Promise.race([firstMessage(worker), ended.then(asFailure)]);
+  if (started.kind === 'failed') {
+    await ended;
+    throw new EmbeddedStartFailed(
+      `The event store in ${folder} could not be started: ${started.message}`,
+      started.reason,
+    );
+  }
+  const stop = async (): Promise<void> => {
+    worker.postMessage('stop');
+    await ended;
+  };
+  const { port } = started;
+  return { url: `esdb://127.0.0.1:${port}?tls=false`, port, ended, stop };
+}
+
+function startWorker(start: WorkerStart): Worker {
+  const isSource = import.meta.url.endsWith('.ts');
+  return new Worker(new URL(isSource ? './server/worker.ts' : './server/worker.js', import.meta.url), {
+    workerData: start,
+    execArgv: isSource ? ['--conditions=source'] : [],
+    name: 'embedded-eventstore',
+  });
+}
+
+const firstMessage = (worker: Worker): Promise<WorkerMessage> =>
+  new Promise((resolve) => worker.once('message', resolve));
+
+function endOf(worker: Worker): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    let failure: Error | undefined;
+    worker.on('error', (error: Error) => (failure = error));
+    worker.once('exit', () => resolve(failure));
+  });
+}
+
+const asFailure = (error: Error | undefined): WorkerMessage => ({
+  kind: 'failed',
+  message: error?.message ?? 'its thread ended',
+  reason: undefined,
+});
