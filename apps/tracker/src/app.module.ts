@@ -5,6 +5,7 @@ import { BootCheck } from './boot/boot-check.ts';
 import { Settings } from './config/settings.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { ReadingModule } from './reading/reading.module.ts';
+import { ProblemsController } from './problems/problems.controller.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
 import { StoreModule } from './store/store.module.ts';
 
@@ -16,7 +17,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot(), DiscoveryModule, StoreModule, ReadingModule, DeskModule],
-      controllers: [ReferenceController],
+      controllers: [ReferenceController, ProblemsController],
       providers: [{ provide: Settings, useValue: settings }, BootCheck],
       exports: [Settings],
     };

@@ -28,7 +28,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   });
   // Commands are JSON and nothing else: another kind of body is told so (415), not misread.
   adapter.getInstance().removeContentTypeParser(['text/plain']);
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: ['docs/problems'] });
   app.enableVersioning({ type: VersioningType.URI });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { UnknownEvent } from '#libs/cases';
 import { EventStoreError } from '#libs/event-store';
 import { PROBLEM_MEDIA_TYPE, type Problem, ProblemError, problemOf } from './problem.ts';
 
@@ -21,6 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
   private problem(error: unknown, request: FastifyRequest): Problem {
     if (error instanceof ProblemError) return error.problem;
     if (error instanceof EventStoreError) return this.storeProblem(error);
+    if (error instanceof UnknownEvent) return this.unreadable(error);
     const code = (error as { code?: unknown } | null)?.code;
     const known = KNOWN[String(code)];
     if (known) return known;
@@ -39,8 +41,21 @@ export class ProblemFilter implements ExceptionFilter {
     );
   }
 
+  /** Written by a later version, or by somebody else: nothing is decided on a history that can't be read whole. */
+  private unreadable(error: Error): Problem {
+    this.log.error(error.message);
+    return problemOf(
+      500,
+      'EVENT_UNREADABLE',
+      'This case holds an event that this version of the service cannot read. Nothing was recorded.',
+      'Tell the operator; /api/v1/health/ready names the event.',
+    );
+  }
+
   private storeProblem(error: EventStoreError): Problem {
     if (error.code === 'APPEND_TOO_LARGE') return TOO_LARGE;
+    if (error.code === 'STREAM_DELETED') return DELETED;
+    if (error.code === 'UNREADABLE_EVENT') return this.unreadable(error);
     if (error.handling === 'fatal') this.log.error(error.stack ?? error.message);
     if (error.handling === 'outcome-unknown') {
       return problemOf(
@@ -77,6 +92,13 @@ const UNSUPPORTED = problemOf(
   'MEDIA_TYPE_UNSUPPORTED',
   'Only application/json is taken.',
   'Send the body as application/json.',
+);
+
+const DELETED = problemOf(
+  410,
+  'CASE_DELETED',
+  'The stream of this case was deleted in the event store; nothing more can be recorded.',
+  'Open another case.',
 );
 
 const KNOWN: Readonly<Record<string, Problem>> = {

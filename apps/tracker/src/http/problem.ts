@@ -1,4 +1,5 @@
 import type { Refusal } from '#libs/cases';
+import { statusOf } from '../problems/catalogue.ts';
 
 /** One thing that is wrong with one field. */
 export interface FieldProblem {
@@ -59,17 +60,8 @@ export function problemOf(
   };
 }
 
-/** HTTP status of a refusal; 422 for whatever is well formed but against the rules of the field. */
-const STATUS: Readonly<Partial<Record<Refusal['code'], number>>> = {
-  CASE_NOT_FOUND: 404,
-  CASE_ALREADY_EXISTS: 409,
-  REVISION_CONFLICT: 409,
-  NOT_PERMITTED: 403,
-};
-
 /** The refusal as a problem. A stale `If-Match` is 412, as HTTP has it. */
 export function refusalProblem(refusal: Refusal): Problem {
   const { code, message, wayOut, ...more } = refusal;
-  const status = refusal.field === 'If-Match' ? 412 : (STATUS[code] ?? 422);
-  return problemOf(status, code, message, wayOut, more);
+  return problemOf(statusOf(code, refusal.field), code, message, wayOut, more);
 }
