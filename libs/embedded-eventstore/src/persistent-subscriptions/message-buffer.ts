@@ -1,0 +1,60 @@
+import type { Message } from './message.ts';
+
+/** What became of an event that was offered: `skipped` when its consumer is busy but others may not be. */
+export type Offered = 'sent' | 'skipped' | 'full';
+
+/** What waits for a consumer: first what is to be given out again, then what was read, each in the order of the source. */
+export class MessageBuffer {
+  private retries: Message[] = [];
+  private unread: Message[] = [];
+
+  get count(): number {
+    return this.retries.length + this.unread.length;
+  }
+
+  get readCount(): number {
+    return this.unread.length;
+  }
+
+  get retryCount(): number {
+    return this.retries.length;
+  }
+
+  addRead(message: Message): void {
+    this.unread.push(message);
+  }
+
+  /** Before later events of the source; a replayed one at the end. */
+  addRetry(message: Message): void {
+    const { place } = message;
+    const later = place
+      ? this.retries.findIndex((other) => other.place !== undefined && other.place.position > place.position)
+      : -1;
+    if (later < 0) this.retries.push(message);
+    else this.retries.splice(later, 0, message);
+  }
+
+  /** Offers one after the other until there is no more room; what is sent leaves. */
+  offer(offer: (message: Message) => Offered): void {
+    this.retries = rest(this.retries, offer, () => {
+      this.unread = rest(this.unread, offer);
+    });
+  }
+
+  /** All that has a place in the source and has not been sent. */
+  *waiting(): Iterable<Message> {
+    yield* this.retries;
+    yield* this.unread;
+  }
+}
+
+function rest(messages: Message[], offer: (message: Message) => Offered, whenThrough?: () => void): Message[] {
+  const kept: Message[] = [];
+  for (const [index, message] of messages.entries()) {
+    const offered = offer(message);
+    if (offered === 'full') return index === 0 ? messages : [...kept, ...messages.slice(index)];
+    if (offered === 'skipped') kept.push(message);
+  }
+  whenThrough?.();
+  return kept;
+}
