@@ -15,10 +15,19 @@ export type { Phase } from './runner/runner-state.ts';
 export type { ProjectionsStatus, ReadModelStatus } from './runner/status.ts';
 export type { Timing } from './runner/timing.ts';
 export type { CaseDocument, LineDocument } from './case-status/case-document.ts';
-export type { CaseRow } from './case-status/status-tables.ts';
 export { CasesModel } from './cases/cases-model.ts';
-export { type CaseFilter, type CasePage, type CaseSort, NO_STATUS, SORT_COLUMNS } from './queries/case-list.ts';
+export { type CaseFilter, NO_STATUS } from './queries/case-filter.ts';
+export { type CasePage, type CaseRow, type CaseSort, SORT_COLUMNS } from './queries/case-list.ts';
 export { CaseQueries, CursorInvalid, type ListRequest } from './queries/case-queries.ts';
 export type { Found } from './queries/find-cases.ts';
-export { type Dimension, DIMENSIONS, type StatisticsFilter, type StatisticsRow } from './queries/statistics.ts';
-export type { TimelineEntry } from './queries/timeline.ts';
+export {
+  type ChangeRow,
+  type Dimension,
+  DIMENSIONS,
+  type StatisticsFilter,
+  type StatisticsRow,
+  type StockRow,
+} from './queries/statistics.ts';
+export type { Annulment, TimelineEntry } from './queries/timeline.ts';
+export type { Difference } from './verify/differences.ts';
+export { verifyCases } from './verify/verify-cases.ts';

@@ -3,48 +3,42 @@ import type { CaseEvent } from '#libs/cases';
 import type { CaseView, TouchedCase } from '../cases/case-view.ts';
 import { int64, strict } from '../database/column-types.ts';
 import type { Tables } from '../database/database.ts';
-import { EVENT_TABLE, type EventRemarkRow, type EventRow, REMARK_TABLE } from './event-table.ts';
+import { EVENT_TABLE, type EventRemarkRow, type EventRow, EVENTS, REMARK_TABLE, REMARKS } from './event-table.ts';
 
 /** Every event of every case, and what was said of it later. Nothing is ever taken out of it. */
 export const auditTimeline: CaseView = {
-  tables: [EVENT_TABLE.name, REMARK_TABLE.name],
+  tables: [EVENT_TABLE, REMARK_TABLE],
   createTables,
-  async write(touched, tx) {
-    await tx.insert(
+  async write(touched, rows) {
+    await rows.insert(
       EVENT_TABLE,
       touched.flatMap(({ added }) => added.map(eventRow)),
     );
-    const remarks = touched.flatMap(({ added }) => added.flatMap(({ event }) => remarksOf(event)));
-    if (remarks.length > 0) await tx.insert(REMARK_TABLE, remarks);
+    await rows.insert(
+      REMARK_TABLE,
+      touched.flatMap(({ added }) => added.flatMap(({ event }) => remarksOf(event))),
+    );
   },
 };
 
 async function createTables(db: Kysely<Tables>): Promise<void> {
   const text = ['event_id', 'type', 'effective_at', 'recorded_at', 'stored_at', 'data', 'metadata'];
   let events = db.schema
-    .createTable(EVENT_TABLE.name)
+    .createTable(EVENTS)
     .ifNotExists()
     .addColumn('case_id', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addColumn('position', int64, (column) => column.notNull());
   for (const name of text) events = events.addColumn(name, 'text', (column) => column.notNull());
-  await events.addPrimaryKeyConstraint(`${EVENT_TABLE.name}_key`, ['case_id', 'revision']).modifyEnd(strict).execute();
-  await db.schema
-    .createTable(REMARK_TABLE.name)
-    .ifNotExists()
-    .addColumn('event_id', 'text', (column) => column.notNull())
-    .addColumn('case_id', 'text', (column) => column.notNull())
-    .addColumn('remark', 'text', (column) => column.notNull())
-    .addColumn('by_event_id', 'text', (column) => column.notNull())
-    .addColumn('at', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint(`${REMARK_TABLE.name}_key`, ['event_id', 'remark', 'by_event_id'])
+  await events.addPrimaryKeyConstraint(`${EVENTS}_key`, ['case_id', 'revision']).modifyEnd(strict).execute();
+  let remarks = db.schema.createTable(REMARKS).ifNotExists();
+  for (const name of ['case_id', 'event_id', 'remark', 'by_event_id', 'at'])
+    remarks = remarks.addColumn(name, 'text', (column) => column.notNull());
+  await remarks
+    .addColumn('reason_code', 'text')
+    .addColumn('reason_text', 'text')
+    .addPrimaryKeyConstraint(`${REMARKS}_key`, ['case_id', 'event_id', 'remark', 'by_event_id'] as never)
     .modifyEnd(strict)
-    .execute();
-  await db.schema
-    .createIndex(`${REMARK_TABLE.name}_by_case`)
-    .ifNotExists()
-    .on(REMARK_TABLE.name)
-    .column('case_id')
     .execute();
 }
 
@@ -64,12 +58,16 @@ function eventRow({ stored, event }: TouchedCase['added'][number]): EventRow {
 }
 
 function remarksOf(event: CaseEvent): EventRemarkRow[] {
-  const remark = { case_id: event.caseId, by_event_id: event.eventId };
+  const said = { case_id: event.caseId, by_event_id: event.eventId };
   if (event.type === 'Annulled') {
-    return [{ ...remark, remark: 'annulled', event_id: event.data.targetEventId, at: event.recordedAt }];
+    const reason = { reason_code: event.reasonCode ?? null, reason_text: event.reasonText ?? null };
+    return [{ ...said, ...reason, event_id: event.data.targetEventId, remark: 'annulled', at: event.recordedAt }];
   }
   if (event.type === 'NoticeIssued' && event.data.aboutEventId) {
-    return [{ ...remark, remark: 'notified', event_id: event.data.aboutEventId, at: event.data.mailedOn }];
+    const { aboutEventId, mailedOn } = event.data;
+    return [
+      { ...said, event_id: aboutEventId, remark: 'notified', at: mailedOn, reason_code: null, reason_text: null },
+    ];
   }
   return [];
 }

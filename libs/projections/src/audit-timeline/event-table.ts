@@ -2,6 +2,9 @@ import { CASES_VERSION } from '../cases/version.ts';
 import type { Table } from '../database/table.ts';
 import { versioned } from '../runner/read-model.ts';
 
+export const EVENTS = versioned('case_event', CASES_VERSION);
+export const REMARKS = versioned('case_event_remark', CASES_VERSION);
+
 /** One event of a case. What else is shown of it is read out of its envelope when it is shown. */
 export interface EventRow {
   case_id: string;
@@ -19,7 +22,7 @@ export interface EventRow {
 }
 
 export const EVENT_TABLE: Table<EventRow> = {
-  name: versioned('case_event', CASES_VERSION),
+  name: EVENTS,
   columns: [
     'case_id',
     'revision',
@@ -35,20 +38,22 @@ export const EVENT_TABLE: Table<EventRow> = {
   key: ['case_id', 'revision'],
 };
 
-/** What later events say of an earlier one: that it was annulled, or notified. */
+/** What a later event says of an earlier one: that it is annulled, or that a notice of it was mailed. */
 export interface EventRemarkRow {
-  event_id: string;
   case_id: string;
-  /** `annulled` or `notified`. */
-  remark: string;
+  event_id: string;
+  remark: 'annulled' | 'notified';
   /** Id of the event that says so. */
   by_event_id: string;
   /** ISO instant of the annulment, local date of the mailing. */
   at: string;
+  /** Why it was annulled. */
+  reason_code: string | null;
+  reason_text: string | null;
 }
 
 export const REMARK_TABLE: Table<EventRemarkRow> = {
-  name: versioned('case_event_remark', CASES_VERSION),
-  columns: ['event_id', 'case_id', 'remark', 'by_event_id', 'at'],
-  key: ['event_id', 'remark', 'by_event_id'],
+  name: REMARKS,
+  columns: ['case_id', 'event_id', 'remark', 'by_event_id', 'at', 'reason_code', 'reason_text'],
+  key: ['case_id', 'event_id', 'remark', 'by_event_id'],
 };

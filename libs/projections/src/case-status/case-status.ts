@@ -1,131 +1,53 @@
-import { type CaseFile, lineStanding } from '#libs/cases';
-import type { CaseView, TouchedCase } from '../cases/case-view.ts';
-import { caseDocument, type CaseDocument } from './case-document.ts';
+import { type CaseFile, NOTHING_YET } from '#libs/cases';
+import type { CaseView, RowWriter, TouchedCase } from '../cases/case-view.ts';
+import { caseRows } from './case-rows.ts';
 import { createStatusTables } from './create-tables.ts';
-import {
-  CASE_TABLE,
-  type CaseRow,
-  LINE_TABLE,
-  type LineRow,
-  NUMBER_TABLE,
-  type NumberRow,
-  SERIAL_TABLE,
-  type SerialRow,
-} from './status-tables.ts';
+import { changedLines, lineRow, movedSerials, somethingVanished } from './line-rows.ts';
+import { CASE_TABLE, DOCUMENT_TABLE, LINE_TABLE, NUMBER_TABLE, type NumberRow, SERIAL_TABLE } from './status-tables.ts';
 
 /** Where every case, line and numbered unit stands now. */
 export const caseStatus: CaseView = {
-  tables: [CASE_TABLE.name, LINE_TABLE.name, SERIAL_TABLE.name, NUMBER_TABLE.name],
+  tables: [CASE_TABLE, DOCUMENT_TABLE, LINE_TABLE, SERIAL_TABLE, NUMBER_TABLE],
   createTables: createStatusTables,
-  async write(touched, tx) {
-    const rows = touched.flatMap((one) => caseRow(one));
-    await tx.upsert(CASE_TABLE, rows);
-    await tx.upsert(
-      LINE_TABLE,
-      touched.flatMap(({ file }) => lineRows(file)),
+  async write(touched, rows) {
+    const cases = touched.flatMap((one) => caseRows(one) ?? []);
+    await rows.upsert(
+      CASE_TABLE,
+      cases.map(({ status }) => status),
     );
-    const serials = touched.flatMap(({ file }) => serialRows(file));
-    if (serials.length > 0) await tx.upsert(SERIAL_TABLE, serials);
-    const numbers = touched.filter(seizedNow).flatMap(({ file }) => numberRows(file));
-    if (numbers.length > 0) await tx.upsert(NUMBER_TABLE, numbers);
+    await rows.upsert(
+      DOCUMENT_TABLE,
+      cases.map(({ document }) => document),
+    );
+    await writeLines(touched, rows);
+    await rows.upsert(NUMBER_TABLE, touched.flatMap(newNumbers));
   },
 };
 
-function caseRow({ file, added }: TouchedCase): CaseRow[] {
-  const document = caseDocument(file);
-  if (!document) return [];
-  const { value, buckets } = document;
-  return [
-    {
-      case_id: file.caseId,
-      revision: file.revision,
-      position: added.at(-1)?.stored.position ?? 0n,
-      status: document.status ?? null,
-      posture: document.posture,
-      lifecycle: document.lifecycle,
-      port: document.port,
-      campaign: document.campaign ?? null,
-      agency: document.requestingAgency ?? null,
-      importer: importerOf(document),
-      entry_number: document.entryNumber ?? null,
-      counted: document.counted,
-      held: document.held,
-      value_counted: value.counted['USD'] ?? 0,
-      value_held: value.held['USD'] ?? 0,
-      held_since: document.heldSince ?? null,
-      next_review_on: document.nextReviewOn ?? null,
-      next_deadline_on: document.nextDeadline?.due ?? null,
-      opened_at: document.openedAt,
-      changed_at: document.changedAt,
-      search: searchText(document),
-      document: JSON.stringify(document),
-      ...buckets,
-    },
-  ];
-}
-
-function importerOf({ parties }: CaseDocument): string | null {
-  return parties.find(({ role }) => role === 'importer')?.name ?? null;
-}
-
-function searchText({
-  caseId,
-  title,
-  entryNumber,
-  campaign,
-  parties,
-  lines,
-  seizures,
-  agencyReference,
-}: CaseDocument): string {
-  const words = [
-    caseId,
-    title,
-    entryNumber,
-    campaign,
-    agencyReference,
-    ...parties.map(({ name }) => name),
-    ...lines.flatMap(({ manufacturer, model, description }) => [manufacturer, model, description]),
-    ...seizures.map(({ fpfCaseNumber }) => fpfCaseNumber),
-  ];
-  return [...new Set(words.filter(Boolean))].join('\n').toLowerCase();
-}
-
-function lineRows({ caseId, state }: CaseFile): LineRow[] {
-  const { opened } = state;
-  if (!opened) return [];
-  return [...state.lines.values()].map((line) => {
-    const { status, counted, held, buckets } = lineStanding(line);
-    const { manufacturer, model, unitValue } = line.facts;
-    return {
-      case_id: caseId,
-      line: line.facts.line,
-      status: status ?? null,
-      port: opened.port,
-      campaign: opened.campaign ?? null,
-      manufacturer,
-      model,
-      counted,
-      held,
-      unit_value: unitValue.amount,
-      ...buckets,
-    };
+/** Only what changed is written: a case may have thousands of numbered units, and an event moves few of them. */
+async function writeLines(touched: readonly TouchedCase[], rows: RowWriter): Promise<void> {
+  const anew = touched.filter(({ file, before }) => somethingVanished(file.state, before.state));
+  if (anew.length > 0) {
+    const ids = anew.map(({ file }) => file.caseId);
+    await rows.remove(LINE_TABLE, 'case_id', ids);
+    await rows.remove(SERIAL_TABLE, 'case_id', ids);
+  }
+  const changed = touched.flatMap(({ file, before }) => {
+    const since: CaseFile['state'] = anew.some((one) => one.file === file) ? NOTHING_YET : before.state;
+    return changedLines(file.state, since).map((line) => ({ file, line, since }));
   });
-}
-
-function serialRows({ caseId, state }: CaseFile): SerialRow[] {
-  return [...state.lines].flatMap(([line, { serials }]) =>
-    [...serials].map(([serial, bucket]) => ({ serial, case_id: caseId, line, bucket })),
+  await rows.upsert(
+    LINE_TABLE,
+    changed.flatMap(({ file, line }) => lineRow(file, line)),
+  );
+  await rows.upsert(
+    SERIAL_TABLE,
+    changed.flatMap(({ file, line, since }) => movedSerials(file.caseId, line, since)),
   );
 }
 
-function seizedNow({ added }: TouchedCase): boolean {
-  return added.some(({ event }) => event.type === 'SeizedSubjectToForfeiture');
-}
-
-function numberRows({ caseId, state }: CaseFile): NumberRow[] {
-  return [...new Set(state.seizures.map(({ fpfCaseNumber }) => fpfCaseNumber))].map((number) => ({
-    number,
-    case_id: caseId,
-  }));
+function newNumbers({ file, added }: TouchedCase): NumberRow[] {
+  return added.flatMap(({ event }) =>
+    event.type === 'SeizedSubjectToForfeiture' ? [{ number: event.data.fpfCaseNumber, case_id: file.caseId }] : [],
+  );
 }

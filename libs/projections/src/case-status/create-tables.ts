@@ -1,8 +1,8 @@
-import { type ColumnDataType, type Kysely } from 'kysely';
+import type { ColumnDataType, Kysely } from 'kysely';
 import { BUCKETS } from '#libs/cases';
 import { int64, strict } from '../database/column-types.ts';
 import type { Tables } from '../database/database.ts';
-import { CASE_TABLE, LINE_TABLE, NUMBER_TABLE, SERIAL_TABLE } from './status-tables.ts';
+import { CASES, DOCUMENTS, LINES, NUMBERS, SERIALS } from './status-tables.ts';
 
 /** Columns that lists are filtered and sorted by, each with the case id behind it, so that pages are stable. */
 const SORTED = [
@@ -22,9 +22,9 @@ const SORTED = [
 ];
 
 export async function createStatusTables(db: Kysely<Tables>): Promise<void> {
-  await table(db, CASE_TABLE.name, {
+  await table(db, CASES, {
     key: ['case_id'],
-    text: ['case_id', 'posture', 'lifecycle', 'port', 'opened_at', 'changed_at', 'search', 'document'],
+    text: ['case_id', 'posture', 'lifecycle', 'port', 'opened_at', 'changed_at', 'search'],
     optional: [
       'status',
       'campaign',
@@ -38,22 +38,25 @@ export async function createStatusTables(db: Kysely<Tables>): Promise<void> {
     whole: ['revision', 'counted', 'held', 'value_counted', 'value_held', ...BUCKETS],
     long: ['position'],
   });
-  await table(db, LINE_TABLE.name, {
+  await table(db, DOCUMENTS, { key: ['case_id'], text: ['case_id', 'document'] });
+  await table(db, LINES, {
     key: ['case_id', 'line'],
-    text: ['case_id', 'port', 'manufacturer', 'model'],
+    text: ['case_id', 'port', 'manufacturer', 'model', 'currency'],
     optional: ['status', 'campaign'],
     whole: ['line', 'counted', 'held', 'unit_value', ...BUCKETS],
   });
-  await table(db, SERIAL_TABLE.name, {
-    key: ['serial', 'case_id'],
+  await table(db, SERIALS, {
+    key: ['case_id', 'serial'],
     text: ['serial', 'case_id', 'bucket'],
     whole: ['line'],
   });
-  await table(db, NUMBER_TABLE.name, { key: ['number', 'case_id'], text: ['number', 'case_id'] });
-  for (const column of SORTED) await index(db, CASE_TABLE.name, [column, 'case_id']);
-  await index(db, CASE_TABLE.name, ['entry_number']);
-  await index(db, LINE_TABLE.name, ['model', 'case_id']);
-  await index(db, LINE_TABLE.name, ['manufacturer', 'case_id']);
+  await table(db, NUMBERS, { key: ['case_id', 'number'], text: ['number', 'case_id'] });
+  for (const column of SORTED) await index(db, CASES, [column, 'case_id']);
+  await index(db, CASES, ['entry_number']);
+  await index(db, SERIALS, ['serial']);
+  await index(db, NUMBERS, ['number']);
+  await index(db, LINES, ['model', 'case_id']);
+  await index(db, LINES, ['manufacturer', 'case_id']);
 }
 
 interface Columns {

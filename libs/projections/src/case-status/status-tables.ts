@@ -3,27 +3,38 @@ import { CASES_VERSION } from '../cases/version.ts';
 import type { Table } from '../database/table.ts';
 import { versioned } from '../runner/read-model.ts';
 
+export const CASES = versioned('case_status', CASES_VERSION);
+export const DOCUMENTS = versioned('case_document', CASES_VERSION);
+export const LINES = versioned('case_line', CASES_VERSION);
+export const SERIALS = versioned('case_serial', CASES_VERSION);
+export const NUMBERS = versioned('case_number', CASES_VERSION);
+
 /** Units by bucket, one column each. */
 export type BucketColumns = Record<Bucket, number>;
 
-/** One case as it stands: what is searched and sorted by, and the whole of it as a document. */
-export interface CaseRow extends BucketColumns {
+/** One case by what lists are searched, narrowed and sorted by. Narrow, so that looking through all of them is quick. */
+export interface StatusRow extends BucketColumns {
   case_id: string;
   revision: number;
+  /** Of the last event folded. */
   position: bigint;
+  /** Null before anything moved. */
   status: string | null;
   posture: string;
   lifecycle: string;
+  /** Schedule D code. */
   port: string;
   campaign: string | null;
   agency: string | null;
+  /** Name of the first importer. */
   importer: string | null;
   entry_number: string | null;
   counted: number;
   held: number;
-  /** Minor units of US dollars. */
+  /** Minor units of US dollars; other currencies are in the document. */
   value_counted: number;
   value_held: number;
+  /** ISO instants, here and where a name ends in `_at`; local dates of the port where it ends in `_on`. */
   held_since: string | null;
   next_review_on: string | null;
   next_deadline_on: string | null;
@@ -31,12 +42,10 @@ export interface CaseRow extends BucketColumns {
   changed_at: string;
   /** Lower-case words to be found by. */
   search: string;
-  /** JSON of a CaseDocument. */
-  document: string;
 }
 
-export const CASE_TABLE: Table<CaseRow> = {
-  name: versioned('case_status', CASES_VERSION),
+export const CASE_TABLE: Table<StatusRow> = {
+  name: CASES,
   columns: [
     'case_id',
     'revision',
@@ -59,9 +68,22 @@ export const CASE_TABLE: Table<CaseRow> = {
     'opened_at',
     'changed_at',
     'search',
-    'document',
     ...BUCKETS,
   ],
+  key: ['case_id'],
+  // An opening can't be annulled, so what it says stays.
+  fixed: ['port', 'campaign', 'agency', 'importer', 'entry_number', 'opened_at'],
+};
+
+/** The whole of a case, as JSON of a CaseDocument. */
+export interface DocumentRow {
+  case_id: string;
+  document: string;
+}
+
+export const DOCUMENT_TABLE: Table<DocumentRow> = {
+  name: DOCUMENTS,
+  columns: ['case_id', 'document'],
   key: ['case_id'],
 };
 
@@ -76,12 +98,13 @@ export interface LineRow extends BucketColumns {
   model: string;
   counted: number;
   held: number;
-  /** Minor units of US dollars for one unit. */
+  /** Minor units for one unit, and their currency (ISO 4217). */
   unit_value: number;
+  currency: string;
 }
 
 export const LINE_TABLE: Table<LineRow> = {
-  name: versioned('case_line', CASES_VERSION),
+  name: LINES,
   columns: [
     'case_id',
     'line',
@@ -93,6 +116,7 @@ export const LINE_TABLE: Table<LineRow> = {
     'counted',
     'held',
     'unit_value',
+    'currency',
     ...BUCKETS,
   ],
   key: ['case_id', 'line'],
@@ -107,19 +131,19 @@ export interface SerialRow {
 }
 
 export const SERIAL_TABLE: Table<SerialRow> = {
-  name: versioned('case_serial', CASES_VERSION),
-  columns: ['serial', 'case_id', 'line', 'bucket'],
-  key: ['serial', 'case_id'],
+  name: SERIALS,
+  columns: ['case_id', 'serial', 'line', 'bucket'],
+  key: ['case_id', 'serial'],
 };
 
-/** Other numbers that a case is known by: of its seizures. */
+/** FP&F numbers of all seizures ever recorded, annulled ones too: the letters that bear them are still around. */
 export interface NumberRow {
   number: string;
   case_id: string;
 }
 
 export const NUMBER_TABLE: Table<NumberRow> = {
-  name: versioned('case_number', CASES_VERSION),
-  columns: ['number', 'case_id'],
-  key: ['number', 'case_id'],
+  name: NUMBERS,
+  columns: ['case_id', 'number'],
+  key: ['case_id', 'number'],
 };

@@ -11,17 +11,18 @@ const MOST_EVENTS = 200_000;
  * audit timeline, which is written in the same transaction and so always as far as this is.
  */
 export class FoldedCases {
-  private readonly kept = new LRUCache<string, CaseFile>({
-    maxSize: MOST_EVENTS,
-    sizeCalculation: (file) => file.history.length + 1,
-  });
+  readonly #kept: LRUCache<string, CaseFile>;
+
+  constructor(mostEvents = MOST_EVENTS) {
+    this.#kept = new LRUCache({ maxSize: mostEvents, sizeCalculation: (file) => file.history.length + 1 });
+  }
 
   /** The cases with these ids, as far as events have been folded. */
   async open(caseIds: readonly string[], tx: WriteTransaction): Promise<Map<string, CaseFile>> {
     const files = new Map<string, CaseFile>();
     const missing: string[] = [];
     for (const id of caseIds) {
-      const file = this.kept.get(id);
+      const file = this.#kept.get(id);
       if (file) files.set(id, file);
       else missing.push(id);
     }
@@ -36,11 +37,11 @@ export class FoldedCases {
   }
 
   keep(file: CaseFile): void {
-    this.kept.set(file.caseId, file);
+    this.#kept.set(file.caseId, file);
   }
 
   forget(): void {
-    this.kept.clear();
+    this.#kept.clear();
   }
 }
 

@@ -8,6 +8,11 @@ export interface Table<Row extends object> {
   readonly name: string;
   readonly columns: readonly (keyof Row & string)[];
   readonly key: readonly (keyof Row & string)[];
+  /**
+   * Columns that keep the value of the first insert, whatever an upsert brings. Name those that cannot change: SQLite
+   * writes an index anew whenever its column is set, to the same value too.
+   */
+  readonly fixed?: readonly (keyof Row & string)[];
 }
 
 /** Values of a row in the order of the table's columns, ready to bind. */
@@ -20,7 +25,8 @@ export function insertSql<Row extends object>({ name, columns }: Table<Row>): st
 }
 
 export function upsertSql<Row extends object>(table: Table<Row>): string {
-  const rest = table.columns.filter((column) => !table.key.includes(column));
+  const kept = [...table.key, ...(table.fixed ?? [])];
+  const rest = table.columns.filter((column) => !kept.includes(column));
   const action =
     rest.length === 0
       ? 'nothing'

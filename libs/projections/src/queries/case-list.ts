@@ -1,25 +1,7 @@
-import type { SelectQueryBuilder } from 'kysely';
-import type { CaseTables, CaseReader } from './reader.ts';
+import { CASES, DOCUMENTS, type DocumentRow, type StatusRow } from '../case-status/status-tables.ts';
+import { type CaseFilter, type CaseQuery, narrowed } from './case-filter.ts';
 import { encodeCursor, type PageEnd } from './cursor.ts';
-import type { CaseRow } from '../case-status/status-tables.ts';
-
-/** What a list of cases may be narrowed to; all that are given must hold. */
-export interface CaseFilter {
-  readonly status?: readonly string[];
-  readonly posture?: readonly string[];
-  readonly lifecycle?: readonly string[];
-  readonly port?: readonly string[];
-  readonly campaign?: string;
-  readonly agency?: string;
-  readonly importer?: string;
-  readonly manufacturer?: string;
-  readonly model?: string;
-  /** ISO instants or dates: held since then or later, held since before then. */
-  readonly heldSinceFrom?: string;
-  readonly heldSinceTo?: string;
-  /** Words that all have to occur. */
-  readonly text?: string;
-}
+import type { CaseReader } from './reader.ts';
 
 /** What a list may be sorted by, and the column it stands for. */
 export const SORT_COLUMNS = {
@@ -32,6 +14,10 @@ export const SORT_COLUMNS = {
   changedAt: 'changed_at',
 } as const;
 export type CaseSort = keyof typeof SORT_COLUMNS;
+const NULLABLE: ReadonlySet<CaseSort> = new Set(['heldSince', 'nextReviewOn']);
+
+/** A case in a list: what it is found by, and the whole of it as JSON of a CaseDocument. */
+export interface CaseRow extends StatusRow, DocumentRow {}
 
 export interface CasePage {
   readonly rows: readonly CaseRow[];
@@ -39,93 +25,71 @@ export interface CasePage {
   readonly next?: string;
 }
 
-type Query = SelectQueryBuilder<CaseTables, 'case_status_v1', CaseRow>;
+/** Where a page begins and ends. */
+export interface PageRequest {
+  readonly sort: CaseSort;
+  readonly descending: boolean;
+  readonly after?: PageEnd;
+  readonly limit: number;
+}
 
 /** Name that ties a cursor to its sorting. */
 export function listName(sort: CaseSort, descending: boolean): string {
   return `${sort}${descending ? '-' : '+'}`;
 }
 
-/** A page of cases; rows without a value of the sort column come last, whichever the direction. */
-export async function listCases(
-  reader: CaseReader,
-  filter: CaseFilter,
-  page: { readonly sort: CaseSort; readonly descending: boolean; readonly after?: PageEnd; readonly limit: number },
-): Promise<CasePage> {
+/**
+ * A page of cases. Those without a value to sort by come last, whichever the direction: they are a list of their own
+ * behind the other, so that each is read in the order of an index, and no page has to be sorted or counted off.
+ */
+export async function listCases(reader: CaseReader, filter: CaseFilter, page: PageRequest): Promise<CasePage> {
   const { sort, descending, limit, after } = page;
-  const column = SORT_COLUMNS[sort];
-  const direction = descending ? 'desc' : 'asc';
-  let query = narrowed(reader.selectFrom('case_status_v1').selectAll(), filter);
-  if (after) query = behind(query, column, descending, after);
-  if (column !== 'case_id')
-    query = query.orderBy(column, (order) => (descending ? order.desc() : order.asc()).nullsLast());
-  const rows = await query
-    .orderBy('case_id', direction)
-    .limit(limit + 1)
-    .execute();
+  const rows: CaseRow[] = [];
+  if (after?.value !== null) rows.push(...(await withValue(reader, filter, page)));
+  if (NULLABLE.has(sort) && rows.length <= limit) rows.push(...(await withoutValue(reader, filter, page, rows.length)));
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   if (rows.length <= limit || !last) return { rows: shown };
-  const end = { value: last[column], caseId: last.case_id };
+  const end = { value: last[SORT_COLUMNS[sort]], caseId: last.case_id };
   return { rows: shown, next: encodeCursor(listName(sort, descending), end) };
 }
 
-function behind(
-  query: Query,
-  column: (typeof SORT_COLUMNS)[CaseSort],
-  descending: boolean,
-  { value, caseId }: PageEnd,
-): Query {
+function withValue(reader: CaseReader, filter: CaseFilter, page: PageRequest): Promise<CaseRow[]> {
+  const { sort, descending, after, limit } = page;
+  const column = SORT_COLUMNS[sort];
+  let query = narrowed(reader.selectFrom(CASES).selectAll(), filter);
+  if (NULLABLE.has(sort)) query = query.where(column, 'is not', null);
   const beyond = descending ? '<' : '>';
-  if (column === 'case_id') return query.where('case_id', beyond, caseId);
-  if (value === null) return query.where(column, 'is', null).where('case_id', beyond, caseId);
-  return query.where(({ eb, or, and }) =>
-    or([
-      eb(column, beyond, value as never),
-      eb(column, 'is', null),
-      and([eb(column, '=', value as never), eb('case_id', beyond, caseId)]),
-    ]),
-  );
+  if (after && column === 'case_id') query = query.where('case_id', beyond, after.caseId);
+  else if (after)
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple(column, 'case_id'), beyond, tuple(after.value as never, after.caseId)),
+    );
+  const order = column === 'case_id' ? [column] : ([column, 'case_id'] as const);
+  return inOrder(reader, query, order, descending, limit + 1);
 }
 
-function narrowed(query: Query, filter: CaseFilter): Query {
-  let narrow = query;
-  for (const column of ['status', 'posture', 'lifecycle', 'port'] as const) {
-    const wanted = filter[column];
-    if (!wanted?.length) continue;
-    narrow = narrow.where(({ eb, or }) => {
-      const named = eb(
-        column,
-        'in',
-        wanted.filter((one) => one !== NO_STATUS),
-      );
-      return column === 'status' && wanted.includes(NO_STATUS) ? or([named, eb('status', 'is', null)]) : named;
-    });
-  }
-  for (const column of ['campaign', 'agency', 'importer'] as const) {
-    const wanted = filter[column];
-    if (wanted !== undefined) narrow = narrow.where(column, '=', wanted);
-  }
-  if (filter.heldSinceFrom) narrow = narrow.where('held_since', '>=', filter.heldSinceFrom);
-  if (filter.heldSinceTo) narrow = narrow.where('held_since', '<', filter.heldSinceTo);
-  for (const word of (filter.text ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
-    narrow = narrow.where('search', 'like', `%${word.replaceAll(/[%_]/g, ' ')}%`);
-  }
-  return withGoods(narrow, filter);
+function withoutValue(reader: CaseReader, filter: CaseFilter, page: PageRequest, shown: number): Promise<CaseRow[]> {
+  const { sort, descending, after, limit } = page;
+  let query = narrowed(reader.selectFrom(CASES).selectAll(), filter).where(SORT_COLUMNS[sort], 'is', null);
+  if (after?.value === null) query = query.where('case_id', descending ? '<' : '>', after.caseId);
+  return inOrder(reader, query, ['case_id'], descending, limit + 1 - shown);
 }
 
-/** Cases with at least one line of these goods. */
-function withGoods(query: Query, { manufacturer, model }: CaseFilter): Query {
-  if (manufacturer === undefined && model === undefined) return query;
-  return query.where(({ exists, selectFrom }) => {
-    let lines = selectFrom('case_line_v1')
-      .select('line')
-      .whereRef('case_line_v1.case_id', '=', 'case_status_v1.case_id');
-    if (manufacturer !== undefined) lines = lines.where('manufacturer', '=', manufacturer);
-    if (model !== undefined) lines = lines.where('model', '=', model);
-    return exists(lines);
-  });
+/** Reads only the documents of the page, and in the same statement, so that both are of one moment. */
+function inOrder(
+  reader: CaseReader,
+  query: CaseQuery,
+  order: readonly (typeof SORT_COLUMNS)[CaseSort][],
+  descending: boolean,
+  limit: number,
+): Promise<CaseRow[]> {
+  const direction = descending ? 'desc' : 'asc';
+  const page = order.reduce((ordered, column) => ordered.orderBy(column, direction), query).limit(limit);
+  const rows = reader
+    .selectFrom(page.as('page'))
+    .innerJoin(DOCUMENTS, `${DOCUMENTS}.case_id`, 'page.case_id')
+    .selectAll('page')
+    .select(`${DOCUMENTS}.document`);
+  return order.reduce((ordered, column) => ordered.orderBy(`page.${column}`, direction), rows).execute();
 }
-
-/** Stands for cases that have no status yet. */
-export const NO_STATUS = 'None';

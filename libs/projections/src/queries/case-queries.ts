@@ -1,6 +1,8 @@
 import type { CaseDocument } from '../case-status/case-document.ts';
+import { DOCUMENTS } from '../case-status/status-tables.ts';
 import type { ProjectionDatabase } from '../database/database.ts';
-import { type CaseFilter, type CasePage, type CaseSort, listCases, listName } from './case-list.ts';
+import type { CaseFilter } from './case-filter.ts';
+import { type CasePage, type CaseSort, listCases, listName } from './case-list.ts';
 import { decodeCursor } from './cursor.ts';
 import { findCases, type Found } from './find-cases.ts';
 import { type CaseReader, caseReader } from './reader.ts';
@@ -31,7 +33,7 @@ export class CaseQueries {
   /** A case as it stands; nothing when there is none. */
   async byId(caseId: string): Promise<CaseDocument | undefined> {
     const row = await this.reader
-      .selectFrom('case_status_v1')
+      .selectFrom(DOCUMENTS)
       .select('document')
       .where('case_id', '=', caseId)
       .executeTakeFirst();

@@ -1,3 +1,4 @@
+import { CASES, NUMBERS, SERIALS } from '../case-status/status-tables.ts';
 import type { CaseReader } from './reader.ts';
 
 /** Where a number that somebody has in hand leads to. */
@@ -17,13 +18,19 @@ export async function findCases(reader: CaseReader, number: string): Promise<Fou
   const upper = number.toUpperCase();
   const [cases, numbers, serials] = await Promise.all([
     reader
-      .selectFrom('case_status_v1')
+      .selectFrom(CASES)
       .select(['case_id', 'entry_number'])
       .where(({ eb, or }) => or([eb('case_id', '=', upper), eb('entry_number', '=', upper)]))
       .limit(MOST)
       .execute(),
-    reader.selectFrom('case_number_v1').select('case_id').where('number', '=', upper).limit(MOST).execute(),
-    reader.selectFrom('case_serial_v1').selectAll().where('serial', '=', number).limit(MOST).execute(),
+    reader.selectFrom(NUMBERS).select('case_id').where('number', '=', upper).limit(MOST).execute(),
+    // As printed on the unit; makers do not agree on upper case.
+    reader
+      .selectFrom(SERIALS)
+      .selectAll()
+      .where('serial', 'in', [...new Set([number, upper])])
+      .limit(MOST)
+      .execute(),
   ]);
   return [
     ...cases.map(({ case_id }): Found => ({ caseId: case_id, by: case_id === upper ? 'caseId' : 'entryNumber' })),

@@ -1,18 +1,30 @@
 import type { Kysely } from 'kysely';
-import type { EventRemarkRow, EventRow } from '../audit-timeline/event-table.ts';
-import type { CaseRow, LineRow, NumberRow, SerialRow } from '../case-status/status-tables.ts';
+import type { EventRemarkRow, EventRow, EVENTS, REMARKS } from '../audit-timeline/event-table.ts';
+import type {
+  CASES,
+  DocumentRow,
+  DOCUMENTS,
+  LineRow,
+  LINES,
+  NumberRow,
+  NUMBERS,
+  SerialRow,
+  SERIALS,
+  StatusRow,
+} from '../case-status/status-tables.ts';
 import type { ProjectionDatabase } from '../database/database.ts';
-import type { MonthRow } from '../units-by-campaign/units-by-campaign.ts';
+import type { MonthRow, MONTHS } from '../units-by-campaign/month-table.ts';
 
-/** The tables of the current version, by name, as the compiler knows them. A new version changes the names here. */
+/** The tables of the current version by name, as the compiler knows them. */
 export type CaseTables = {
-  case_status_v1: CaseRow;
-  case_line_v1: LineRow;
-  case_serial_v1: SerialRow;
-  case_number_v1: NumberRow;
-  case_event_v1: EventRow;
-  case_event_remark_v1: EventRemarkRow;
-  line_month_v1: MonthRow;
+  [CASES]: StatusRow;
+  [DOCUMENTS]: DocumentRow;
+  [LINES]: LineRow;
+  [SERIALS]: SerialRow;
+  [NUMBERS]: NumberRow;
+  [EVENTS]: EventRow;
+  [REMARKS]: EventRemarkRow;
+  [MONTHS]: MonthRow;
 };
 
 export type CaseReader = Kysely<CaseTables>;

@@ -1,30 +1,36 @@
-import { sql } from 'kysely';
-import { BUCKETS } from '#libs/cases';
-import type { BucketColumns } from '../case-status/status-tables.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type Amounts, type Bucket, BUCKETS, type Buckets } from '#libs/cases';
+import { LINES } from '../case-status/status-tables.ts';
+import { type In, into, type MonthRow, MONTHS, type Out, outOf } from '../units-by-campaign/month-table.ts';
 import type { CaseReader } from './reader.ts';
 
 /** What statistics may be broken down by. */
 export const DIMENSIONS = ['campaign', 'port', 'manufacturer', 'model', 'status', 'month'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-export interface StatisticsFilter {
-  readonly campaign?: string;
-  readonly port?: string;
-  readonly manufacturer?: string;
-  readonly model?: string;
+const FILTERS = ['campaign', 'port', 'manufacturer', 'model'] as const;
+export type StatisticsFilter = { readonly [Column in (typeof FILTERS)[number]]?: string };
+
+type Broken = Partial<Record<Dimension, string | null>>;
+
+/** Units in their buckets now, and what they are worth, for one combination of the dimensions asked for. */
+export interface StockRow extends Broken, Buckets {
+  readonly cases: number;
+  readonly lines: number;
+  readonly counted: number;
+  readonly held: number;
+  /** Minor units by currency. */
+  readonly value: { readonly counted: Amounts; readonly held: Amounts };
 }
 
-/** Units now, by the dimensions asked for. By month it is what the month changed, not the stock. */
-export interface StatisticsRow extends Partial<Record<Dimension, string | null>>, BucketColumns {
-  /** Lines that count here; absent by month. */
-  readonly lines?: number;
+/** What changed in a month: the buckets hold what came in less what left, `in` and `out` hold each by itself. */
+export interface ChangeRow extends Broken, Buckets {
   readonly cases: number;
-  readonly counted?: number;
-  readonly held?: number;
-  /** Minor units of US dollars; absent by month. */
-  readonly valueCounted?: number;
-  readonly valueHeld?: number;
+  readonly in: Buckets;
+  readonly out: Buckets;
 }
+
+export type StatisticsRow = StockRow | ChangeRow;
 
 /** Sums over lines, grouped; statistics are derived from events and never typed. */
 export function statistics(
@@ -35,56 +41,68 @@ export function statistics(
   return by.includes('month') ? changesByMonth(reader, by, filter) : stockNow(reader, by, filter);
 }
 
-async function stockNow(
-  reader: CaseReader,
-  by: readonly Dimension[],
-  filter: StatisticsFilter,
-): Promise<StatisticsRow[]> {
-  const dimensions = by.map((one) => sql.ref(`case_line_v1.${one}`));
-  const sums = BUCKETS.map((bucket) => sql<number>`sum(case_line_v1.${sql.ref(bucket)})`.as(bucket));
-  let query = reader
-    .selectFrom('case_line_v1')
-    .select([
-      ...by.map((one, index) => (dimensions[index] as ReturnType<typeof sql.ref>).as(one)),
-      sql<number>`count(*)`.as('lines'),
-      sql<number>`count(distinct case_line_v1.case_id)`.as('cases'),
-      sql<number>`sum(case_line_v1.counted)`.as('counted'),
-      sql<number>`sum(case_line_v1.held)`.as('held'),
-      sql<number>`sum(case_line_v1.counted * case_line_v1.unit_value)`.as('valueCounted'),
-      sql<number>`sum(case_line_v1.held * case_line_v1.unit_value)`.as('valueHeld'),
-      ...sums,
-    ]);
-  for (const [column, value] of given(filter)) query = query.where(`case_line_v1.${column}`, '=', value);
-  for (const dimension of dimensions) query = query.groupBy(dimension).orderBy(dimension);
-  const rows = (await query.execute()) as StatisticsRow[];
-  return rows.filter(({ lines }) => lines !== 0);
+async function stockNow(reader: CaseReader, by: readonly Dimension[], filter: StatisticsFilter): Promise<StockRow[]> {
+  type Value = Broken & { readonly currency: string; readonly counted: number; readonly held: number };
+  const sums = sql.join(
+    ['counted', 'held', ...BUCKETS].map((column) => sql`sum(${sql.ref(column)}) as ${sql.ref(column)}`),
+  );
+  const [{ rows }, values] = await Promise.all([
+    sql<Omit<StockRow, 'value'>>`
+      select ${listed(by)} count(distinct case_id) as cases, count(*) as lines, ${sums}
+      from ${sql.table(LINES)} ${matching(filter)} ${grouped(by)}`.execute(reader),
+    sql<Value>`
+      select ${listed(by)} currency, sum(counted * unit_value) as counted, sum(held * unit_value) as held
+      from ${sql.table(LINES)} ${matching(filter)} ${grouped([...by, 'currency'])}`.execute(reader),
+  ]);
+  return rows
+    .filter(({ lines }) => lines > 0)
+    .map((row) => {
+      const own = values.rows.filter((value) => by.every((dimension) => value[dimension] === row[dimension]));
+      const amounts = (of: 'counted' | 'held') => Object.fromEntries(own.map((value) => [value.currency, value[of]]));
+      return { ...row, value: { counted: amounts('counted'), held: amounts('held') } };
+    });
 }
 
 async function changesByMonth(
   reader: CaseReader,
   by: readonly Dimension[],
   filter: StatisticsFilter,
-): Promise<StatisticsRow[]> {
-  const columns = by.map((one) => sql.ref(one === 'month' ? 'line_month_v1.month' : `case_line_v1.${one}`));
-  const sums = BUCKETS.map((bucket) => sql<number>`sum(line_month_v1.${sql.ref(bucket)})`.as(bucket));
-  let query = reader
-    .selectFrom('line_month_v1')
-    .innerJoin('case_line_v1', (join) =>
-      join
-        .onRef('case_line_v1.case_id', '=', 'line_month_v1.case_id')
-        .onRef('case_line_v1.line', '=', 'line_month_v1.line'),
-    )
-    .select([
-      ...by.map((one, index) => (columns[index] as ReturnType<typeof sql.ref>).as(one)),
-      sql<number>`count(distinct line_month_v1.case_id)`.as('cases'),
-      ...sums,
-    ]);
-  for (const [column, value] of given(filter)) query = query.where(`case_line_v1.${column}`, '=', value);
-  for (const column of columns) query = query.groupBy(column).orderBy(column);
-  return (await query.execute()) as StatisticsRow[];
+): Promise<ChangeRow[]> {
+  type Sums = Broken & { readonly cases: number } & Pick<MonthRow, In | Out>;
+  const columns = BUCKETS.flatMap((bucket) => [into(bucket), outOf(bucket)]);
+  const sums = sql.join(columns.map((column) => sql`sum(${sql.ref(column)}) as ${sql.ref(column)}`));
+  const { rows } = await sql<Sums>`
+    select ${listed(by)} count(distinct case_id) as cases, ${sums}
+    from ${sql.table(MONTHS)} join ${sql.table(LINES)} using (case_id, line) ${matching(filter)} ${grouped(by)}`.execute(
+    reader,
+  );
+  return rows.map((row) => {
+    const each = (count: (bucket: Bucket) => number) =>
+      Object.fromEntries(BUCKETS.map((bucket) => [bucket, count(bucket)])) as Buckets;
+    return {
+      ...(Object.fromEntries(by.map((dimension) => [dimension, row[dimension]])) as Broken),
+      cases: row.cases,
+      ...each((bucket) => row[into(bucket)] - row[outOf(bucket)]),
+      in: each((bucket) => row[into(bucket)]),
+      out: each((bucket) => row[outOf(bucket)]),
+    };
+  });
 }
 
-function given(filter: StatisticsFilter): (readonly [keyof StatisticsFilter, string])[] {
-  const columns = ['campaign', 'port', 'manufacturer', 'model'] as const;
-  return columns.flatMap((column) => (filter[column] === undefined ? [] : [[column, filter[column]] as const]));
+function listed(by: readonly string[]): RawBuilder<unknown> {
+  return by.length === 0 ? sql`` : sql`${sql.join(by.map((column) => sql.ref(column)))},`;
+}
+
+function matching(filter: StatisticsFilter): RawBuilder<unknown> {
+  const given = FILTERS.flatMap((column) => {
+    const wanted = filter[column];
+    return wanted === undefined ? [] : [sql`${sql.ref(column)} = ${wanted}`];
+  });
+  return given.length === 0 ? sql`` : sql`where ${sql.join(given, sql` and `)}`;
+}
+
+function grouped(by: readonly string[]): RawBuilder<unknown> {
+  if (by.length === 0) return sql``;
+  const columns = sql.join(by.map((column) => sql.ref(column)));
+  return sql`group by ${columns} order by ${columns}`;
 }

@@ -26,6 +26,6 @@ export interface ReadModel {
 }
 
 /** Name of a table of one version: `case_status` in version 2 is `case_status_v2`. */
-export function versioned(table: string, version: number): string {
-  return `${table}_v${version}`;
+export function versioned<Name extends string, Version extends number>(table: Name, version: Version) {
+  return `${table}_v${version}` as const;
 }

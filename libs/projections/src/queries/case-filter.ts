@@ -1,0 +1,69 @@
+import type { SelectQueryBuilder } from 'kysely';
+import { CASES, LINES, type StatusRow } from '../case-status/status-tables.ts';
+import type { CaseTables } from './reader.ts';
+
+/** What a list of cases may be narrowed to; all that are given must hold. */
+export interface CaseFilter {
+  readonly status?: readonly string[];
+  readonly posture?: readonly string[];
+  readonly lifecycle?: readonly string[];
+  readonly port?: readonly string[];
+  readonly campaign?: string;
+  /** The agency that asked for the case. */
+  readonly agency?: string;
+  readonly importer?: string;
+  /** Of at least one line; with `model` of the same line. */
+  readonly manufacturer?: string;
+  readonly model?: string;
+  /** ISO instants or dates: held since then or later, held since before then. */
+  readonly heldSinceFrom?: string;
+  readonly heldSinceTo?: string;
+  /** Words that all have to occur, each anywhere in a word. */
+  readonly text?: string;
+}
+
+/** Stands for cases that have no status yet. */
+export const NO_STATUS = 'None';
+
+export type CaseQuery = SelectQueryBuilder<CaseTables, typeof CASES, StatusRow>;
+
+export function narrowed(query: CaseQuery, filter: CaseFilter): CaseQuery {
+  let narrow = withStatus(query, filter.status);
+  for (const column of ['posture', 'lifecycle', 'port'] as const) {
+    const wanted = filter[column];
+    if (wanted?.length) narrow = narrow.where(column, 'in', wanted);
+  }
+  for (const column of ['campaign', 'agency', 'importer'] as const) {
+    const wanted = filter[column];
+    if (wanted !== undefined) narrow = narrow.where(column, '=', wanted);
+  }
+  if (filter.heldSinceFrom) narrow = narrow.where('held_since', '>=', filter.heldSinceFrom);
+  if (filter.heldSinceTo) narrow = narrow.where('held_since', '<', filter.heldSinceTo);
+  return withGoods(withWords(narrow, filter.text), filter);
+}
+
+function withStatus(query: CaseQuery, wanted: readonly string[] | undefined): CaseQuery {
+  if (!wanted?.length) return query;
+  if (!wanted.includes(NO_STATUS)) return query.where('status', 'in', wanted);
+  const named = wanted.filter((one) => one !== NO_STATUS);
+  return query.where(({ eb, or }) => or([eb('status', 'in', named), eb('status', 'is', null)]));
+}
+
+/** Looks through the text of every case that the rest of the filter leaves; no pattern characters, just text. */
+function withWords(query: CaseQuery, text = ''): CaseQuery {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.reduce(
+    (narrow, word) => narrow.where(({ eb, fn, val }) => eb(fn<number>('instr', ['search', val(word)]), '>', 0)),
+    query,
+  );
+}
+
+function withGoods(query: CaseQuery, { manufacturer, model }: CaseFilter): CaseQuery {
+  if (manufacturer === undefined && model === undefined) return query;
+  return query.where(({ exists, selectFrom }) => {
+    let lines = selectFrom(LINES).select(`${LINES}.line`).whereRef(`${LINES}.case_id`, '=', `${CASES}.case_id`);
+    if (manufacturer !== undefined) lines = lines.where('manufacturer', '=', manufacturer);
+    if (model !== undefined) lines = lines.where('model', '=', model);
+    return exists(lines);
+  });
+}
