@@ -1,11 +1,12 @@
-import type { Kysely, Migration } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import type { Table } from './table.ts';
 
 /** Where read models live. SQLite today; the interface is what another database has to offer. */
 export interface ProjectionDatabase {
   /**
    * For queries. Sees the last committed transaction and never waits for the writer. A read model narrows it with
-   * `reader.withTables<...>()`.
+   * `reader.$extendTables<...>()`.
    */
   readonly reader: Kysely<Tables>;
   /** Runs `work` alone in one transaction: committed when it resolves, undone when it rejects. */

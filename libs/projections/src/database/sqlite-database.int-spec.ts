@@ -13,7 +13,7 @@ describe('the SQLite database of the read models', () => {
   const folder = new TemporaryDatabase();
   let database: SqliteDatabase;
 
-  const all = () => database.reader.withTables<Lots>().selectFrom('lots').selectAll().orderBy('lot').execute();
+  const all = () => database.reader.$extendTables<Lots>().selectFrom('lots').selectAll().orderBy('lot').execute();
 
   beforeAll(() => {
     database = folder.open();
@@ -44,7 +44,7 @@ describe('the SQLite database of the read models', () => {
 
   it('compares and orders 64-bit columns as numbers', async () => {
     await insert({ lot: 'a', units: 1, position: 10n }, { lot: 'b', units: 1, position: 9n });
-    const tables = database.reader.withTables<Lots>();
+    const tables = database.reader.$extendTables<Lots>();
     const rows = await tables.selectFrom('lots').select('lot').where('position', '>', 8n).orderBy('position').execute();
     expect(rows.map(({ lot }) => lot)).toEqual(['b', 'a']);
   });
@@ -147,7 +147,7 @@ describe('the SQLite database of the read models', () => {
   });
 
   it('does not let queries write', async () => {
-    const write = database.reader.withTables<Lots>().insertInto('lots').values({ lot: 'a', units: 1, position: 1n });
+    const write = database.reader.$extendTables<Lots>().insertInto('lots').values({ lot: 'a', units: 1, position: 1n });
     await expect(write.execute()).rejects.toThrow(/readonly/);
   });
 

@@ -31,5 +31,5 @@ export type CaseReader = Kysely<CaseTables>;
 
 /** The read side of the database, with the tables of the read models known to the compiler. */
 export function caseReader(database: ProjectionDatabase): CaseReader {
-  return database.reader.withTables<CaseTables>();
+  return database.reader.$extendTables<CaseTables>();
 }

@@ -23,7 +23,7 @@ type ModelKey = Pick<ReadModel, 'name' | 'version'>;
 
 /** What is stored about a model, which is entered if it isn't there yet. */
 export async function loadProgress(db: Kysely<Tables>, { name, version }: ModelKey): Promise<StoredProgress> {
-  const tables = db.withTables<CheckpointTables>();
+  const tables = db.$extendTables<CheckpointTables>();
   await tables
     .insertInto('projection_checkpoint')
     .values({ model: name, version })
@@ -58,7 +58,7 @@ export async function moveCheckpoint(
   to: StoredProgress,
 ): Promise<void> {
   const { numUpdatedRows } = await db
-    .withTables<CheckpointTables>()
+    .$extendTables<CheckpointTables>()
     .updateTable('projection_checkpoint')
     .set({
       resume_commit: to.checkpoint?.resumeAfter.commit ?? null,

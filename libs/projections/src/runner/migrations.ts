@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { int64, strict } from '../database/column-types.ts';
 
 /** The runner's own tables. A migration that was released is never changed; what comes next gets a name that sorts after. */

@@ -55,7 +55,7 @@ export class SeenEvents implements ReadModel {
   /** Ids of the events seen, in the order of seeing. */
   async seen(database: ProjectionDatabase): Promise<string[]> {
     const rows = await database.reader
-      .withTables<Record<string, { number: number; event_id: string }>>()
+      .$extendTables<Record<string, { number: number; event_id: string }>>()
       .selectFrom(this.#table.name)
       .select('event_id')
       .orderBy('number')

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Actor,
+  type CaseEvent,
+  type CaseFile,
+  caseStream,
+  type Command,
+  type CommandContext,
+  type CommandPayloads,
+  type CommandType,
+  decide,
+  emptyFile,
+  encode,
+  evolve,
+  type NewEvent,
+} from '#libs/cases';
+import type { StoredEvent } from '#libs/event-store';
+
+export const OFFICER: Actor = { id: 'm.rivera', role: 'case-officer', ports: ['*'] };
+export const SUPERVISOR: Actor = { id: 's.ito', role: 'supervisor', ports: ['*'] };
+const SECOND_SUPERVISOR: Actor = { id: 'k.osei', role: 'supervisor', ports: ['*'] };
+
+type Given = Partial<CommandContext> & { readonly on: string };
+
+/** Officers at work: decides commands on the dates they are given on, and keeps what comes of them as a log would. */
+export class Office {
+  /** In the order of the log. */
+  readonly log: StoredEvent[] = [];
+  readonly #files = new Map<string, CaseFile>();
+
+  /** @returns the events recorded; none when the command was refused. */
+  try<T extends CommandType>(
+    caseId: string,
+    type: T,
+    data: CommandPayloads[T],
+    { on, ...context }: Given,
+  ): StoredEvent[] {
+    const commandId = randomUUID();
+    const now = `${on}T12:00:00.000Z`;
+    const given = { type, caseId, data, commandId, correlationId: commandId, actor: OFFICER, now, effectiveAt: now };
+    const decision = decide(this.file(caseId), { ...given, ...context } as unknown as Command);
+    return decision.outcome === 'accepted' ? decision.events.map((event) => this.#record(event, now)) : [];
+  }
+
+  /** The same for a command that must be accepted. */
+  give<T extends CommandType>(caseId: string, type: T, data: CommandPayloads[T], given: Given): StoredEvent[] {
+    const recorded = this.try(caseId, type, data, given);
+    if (recorded.length === 0) throw new Error(`${type} on ${caseId} was refused`);
+    return recorded;
+  }
+
+  /** Strikes events through, by two supervisors. */
+  annul(caseId: string, targets: readonly string[], on: string): StoredEvent[] {
+    const twoPersons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, reasonCode: 'wrong-quantity' };
+    return this.try(caseId, 'Annul', { targets }, { ...twoPersons, on });
+  }
+
+  /** The case as recorded so far. */
+  file(caseId: string): CaseFile {
+    return this.#files.get(caseId) ?? emptyFile(caseId);
+  }
+
+  #record(event: NewEvent, recordedAt: string): StoredEvent {
+    const file = this.file(event.caseId);
+    const revision = file.revision + 1;
+    const position = BigInt(this.log.length + 1) * 100n;
+    this.#files.set(event.caseId, evolve(file, { ...event, recordedAt, revision } as CaseEvent));
+    const { id, type, data, metadata } = encode(event);
+    const place = { stream: caseStream(event.caseId), revision: BigInt(revision), position, prepare: position };
+    // As they come back from the store: what is undefined is not there.
+    const json = JSON.parse(JSON.stringify({ data, metadata })) as Pick<StoredEvent, 'data' | 'metadata'>;
+    const stored: StoredEvent = { id, type, ...place, recordedAt, ...json };
+    this.log.push(stored);
+    return stored;
+  }
+}

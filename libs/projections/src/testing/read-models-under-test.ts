@@ -1,0 +1,50 @@
+import type { StoredEvent } from '#libs/event-store';
+import { CasesModel } from '../cases/cases-model.ts';
+import type { SqliteDatabase } from '../database/sqlite-database.ts';
+import { CaseQueries } from '../queries/case-queries.ts';
+import { TemporaryDatabase } from './temporary-database.ts';
+
+/** The read models of cases on a database of their own, told events in batches as a test likes, without a runner. */
+export class ReadModelsUnderTest {
+  readonly database: SqliteDatabase;
+  readonly queries: CaseQueries;
+  readonly #folder = new TemporaryDatabase();
+  readonly #model: CasesModel;
+  #told = 0;
+
+  private constructor(eventsKept?: number) {
+    this.database = this.#folder.open();
+    this.queries = new CaseQueries(this.database);
+    this.#model = new CasesModel(eventsKept);
+  }
+
+  static async create(eventsKept?: number): Promise<ReadModelsUnderTest> {
+    const models = new ReadModelsUnderTest(eventsKept);
+    await models.database.write(({ db }) => models.#model.createTables(db));
+    return models;
+  }
+
+  /** Folds what a log holds beyond what was told before. */
+  async follow(log: readonly StoredEvent[]): Promise<void> {
+    await this.tell(log.slice(this.#told));
+  }
+
+  /** Folds the next events in one transaction. */
+  async tell(events: readonly StoredEvent[]): Promise<void> {
+    await this.database.write(async (tx) => this.#model.apply(events, tx));
+    this.#told += events.length;
+  }
+
+  /** Folds them and then fails to commit. */
+  async tellInVain(events: readonly StoredEvent[]): Promise<void> {
+    const failing = this.database.write(async (tx) => {
+      await this.#model.apply(events, tx);
+      throw new Error('the disk is full');
+    });
+    await failing.catch(() => this.#model.undone());
+  }
+
+  remove(): Promise<void> {
+    return this.#folder.remove();
+  }
+}
