@@ -7,8 +7,8 @@ export type AddLines = LinesAddedData;
 
 export const addLines: CommandSpec<'AddLines'> = {
   roles: CASE_WORK,
-  decide: (view, { data }) => {
-    const problem = linesProblem(data.lines) ?? serialsElsewhere(data.lines, view.file.state.lines.values());
+  decide: (_view, { data }) => {
+    const problem = linesProblem(data.lines);
     return problem ? refuse(problem) : accept([{ type: 'LinesAdded', data }]);
   },
 };
@@ -38,25 +38,6 @@ export function linesProblem(lines: readonly LineFacts[]): Refusal | undefined {
     }
     const twice = own.find((serial) => serials.has(serial) || !serials.add(serial));
     if (twice) return serialsInvalid(field, `Serial number ${twice} is given twice.`, 'Name each unit once.');
-  }
-  return undefined;
-}
-
-function serialsElsewhere(
-  lines: readonly LineFacts[],
-  existing: Iterable<{ readonly facts: LineFacts; readonly serials: ReadonlyMap<string, unknown> }>,
-): Refusal | undefined {
-  for (const other of existing) {
-    for (const [index, { serials = [] }] of lines.entries()) {
-      const taken = serials.find((serial) => other.serials.has(serial));
-      if (taken) {
-        return serialsInvalid(
-          `lines[${index}]`,
-          `Serial number ${taken} is on line ${other.facts.line} already.`,
-          'A unit is on one line only: leave it out, or correct the other line first.',
-        );
-      }
-    }
   }
   return undefined;
 }

@@ -54,3 +54,10 @@ export function newLine(facts: LineFacts): Line {
 export function disposedUnits(line: Line): number {
   return Object.values(line.disposed).reduce((sum, quantity) => sum + quantity, 0);
 }
+
+/** Numbered units of a line in one bucket. */
+export function serialsIn(line: Line, bucket: Bucket): number {
+  let count = 0;
+  for (const at of line.serials.values()) if (at === bucket) count++;
+  return count;
+}

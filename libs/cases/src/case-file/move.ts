@@ -2,7 +2,7 @@ import type { Refusal } from '../commands/refusal.ts';
 import type { EventType } from '../events/types.ts';
 import type { Bucket } from './buckets.ts';
 import { isLegalMove, sourcesOf } from './legal-moves.ts';
-import type { Line } from './line.ts';
+import { type Line, serialsIn } from './line.ts';
 import type { Units, UnitsFrom } from './units.ts';
 
 /** Units of one line on their way from one bucket to another. */
@@ -86,7 +86,7 @@ function serialProblem(line: Line, move: Move, field: string): Refusal | undefin
       .map((serial) => `${serial} (${line.serials.get(serial) ?? 'not on this line'})`);
     return invalid(`Not ${move.from}: ${shown.join(', ')}${elsewhere.length > 5 ? ', ...' : ''}.`, 'Leave those out.');
   }
-  const numbered = countSerials(line, move.from);
+  const numbered = serialsIn(line, move.from);
   const unnumbered = line.buckets[move.from] - numbered;
   if (move.quantity - named.length > unnumbered) {
     return invalid(
@@ -95,12 +95,6 @@ function serialProblem(line: Line, move: Move, field: string): Refusal | undefin
     );
   }
   return undefined;
-}
-
-function countSerials(line: Line, bucket: Bucket): number {
-  let count = 0;
-  for (const at of line.serials.values()) if (at === bucket) count++;
-  return count;
 }
 
 /** The line after the move. Total: a move that does not fit takes what is there, so buckets never go negative. */

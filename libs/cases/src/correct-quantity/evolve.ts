@@ -1,15 +1,19 @@
 import type { Line } from '../case-file/line.ts';
 import { sayNumber } from '../case-file/say.ts';
+import { serialsElsewhere } from '../case-file/serials-elsewhere.ts';
 import { withLine } from '../case-file/with-line.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { EventSpec } from '../events/spec.ts';
 import type { QuantityCorrectedData } from './event.ts';
+import { serialProblem } from './serial-problem.ts';
 
 export const quantityCorrected: EventSpec<'QuantityCorrected'> = {
   version: 1,
   title: 'Quantity corrected',
   apply: (state, { data }) => withLine(state, data.line, (line) => recount(line, data)),
-  problem: (state, { data }) => recountProblem(state.lines.get(data.line), data),
+  problem: (state, { data }) =>
+    recountProblem(state.lines.get(data.line), data) ??
+    serialsElsewhere(state, data.line, data.serialsAdded ?? [], 'serialsAdded'),
   describe: ({ line, previousCount, counted }) =>
     `Line ${line} counted anew: ${sayNumber(counted)} instead of ${sayNumber(previousCount)}`,
 };
@@ -49,34 +53,4 @@ function recountProblem(line: Line | undefined, data: QuantityCorrectedData): Re
     };
   }
   return serialProblem(line, data);
-}
-
-function serialProblem(line: Line, data: QuantityCorrectedData): Refusal | undefined {
-  const known = (data.serialsAdded ?? []).filter((serial) => line.serials.has(serial));
-  const notPresented = (data.serialsRemoved ?? []).filter((serial) => line.serials.get(serial) !== 'presented');
-  const numbered = line.serials.size + (data.serialsAdded?.length ?? 0) - (data.serialsRemoved?.length ?? 0);
-  const counted = line.counted + data.counted - data.previousCount;
-  const invalid = (field: string, message: string, wayOut: string): Refusal => ({
-    code: 'SERIALS_INVALID',
-    field,
-    message,
-    wayOut,
-  });
-  if (known.length > 0)
-    return invalid('serialsAdded', `Already on the line: ${known.slice(0, 5).join(', ')}.`, 'Leave those out.');
-  if (notPresented.length > 0) {
-    return invalid(
-      'serialsRemoved',
-      `Not merely presented: ${notPresented.slice(0, 5).join(', ')}.`,
-      'Leave those out.',
-    );
-  }
-  if (numbered > counted) {
-    return invalid(
-      'serialsAdded',
-      `${numbered} serial numbers for ${counted} units.`,
-      'Remove numbers or correct the count.',
-    );
-  }
-  return undefined;
 }

@@ -1,5 +1,7 @@
 import { unitsOn } from '../case-file/take-units.ts';
-import { accept, type Outcome, refuse } from '../commands/refusal.ts';
+import type { Units } from '../case-file/units.ts';
+import { accept, type Outcome, type Refusal, refuse } from '../commands/refusal.ts';
+import { knownLines } from '../commands/resolve-units.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec, DecisionView, NewFact } from '../commands/spec.ts';
 import type { ExclusionRescindedData } from './event.ts';
@@ -30,6 +32,8 @@ export function rescissionOf(
       wayOut: 'Name the event id of an Excluded of this case.',
     });
   }
+  const unknown = knownLines(file.state, data.lines);
+  if (unknown) return refuse({ ...unknown, field: `${prefix}${unknown.field}` });
   for (const [index, { line }] of data.lines.entries()) {
     const requested = unitsOn(line, data.lines);
     const available = unitsOn(line, exclusion.lines);
@@ -42,16 +46,29 @@ export function rescissionOf(
         compared: { requested, available },
       });
     }
-    const serials = new Set(exclusion.lines.find((one) => one.line === line)?.serials);
-    const foreign = data.lines[index]?.serials?.find((serial) => !serials.has(serial));
-    if (foreign) {
-      return refuse({
-        code: 'SERIALS_INVALID',
-        field: `${prefix}lines[${index}].serials`,
-        message: `The exclusion does not cover ${foreign}.`,
-        wayOut: 'Name serial numbers that the exclusion names.',
-      });
-    }
+    const unnamed = serialProblem(exclusion.lines, data.lines, index);
+    if (unnamed) return refuse({ ...unnamed, field: `${prefix}lines[${index}].serials` });
   }
   return accept({ type: 'ExclusionRescinded', data });
+}
+
+/** Numbered units leave an exclusion by number, as they move: what it keeps must still be told apart. */
+function serialProblem(covered: readonly Units[], rescinded: readonly Units[], index: number): Refusal | undefined {
+  const { line, quantity, serials: named = [] } = rescinded[index] as Units;
+  const numbered = new Set(covered.flatMap((units) => (units.line === line ? (units.serials ?? []) : [])));
+  const invalid = (message: string, wayOut: string): Refusal => ({ code: 'SERIALS_INVALID', message, wayOut });
+  const foreign = named.find((serial) => !numbered.has(serial));
+  if (foreign !== undefined) {
+    return invalid(`The exclusion does not cover ${foreign}.`, 'Name serial numbers that the exclusion names.');
+  }
+  if (new Set(named).size !== named.length) return invalid('A serial number is named twice.', 'Name each unit once.');
+  if (named.length > quantity) {
+    return invalid(`${named.length} serial numbers for ${quantity} units.`, 'The quantity counts all units.');
+  }
+  const unnumbered = unitsOn(line, covered) - numbered.size;
+  if (quantity - named.length <= unnumbered) return undefined;
+  return invalid(
+    `${quantity - named.length} units without a number asked for, the exclusion covers ${unnumbered} that have none.`,
+    'Name the serial numbers of the units that it is taken back for.',
+  );
 }

@@ -1,10 +1,13 @@
+import type { LineFacts } from '../add-lines/event.ts';
 import type { Command, CommandContext, CommandType } from '../commands/command.ts';
 import { decide, type Decision } from '../commands/decide.ts';
 import type { CommandPayloads } from '../commands/payloads.ts';
 import type { Refusal } from '../commands/refusal.ts';
-import type { Bucket, Buckets } from '../case-file/buckets.ts';
+import { type Moment, stateAsOf } from '../case-file/as-of.ts';
+import type { Bucket } from '../case-file/buckets.ts';
 import type { UnitsAsked } from '../case-file/units.ts';
 import { type CaseFile, emptyFile, evolve } from '../case-file/case-file.ts';
+import type { CaseState } from '../case-file/state.ts';
 import type { Actor } from '../events/envelope.ts';
 import type { CaseEvent, EventType } from '../events/types.ts';
 import { caseStanding } from '../status/derive-status.ts';
@@ -86,33 +89,50 @@ export class TestCase {
     return caseStanding(this.file.state);
   }
 
+  /** The buckets of a line that are not empty. */
   buckets(line = 1): Partial<Record<string, number>> {
-    const buckets: Partial<Buckets> = this.file.state.lines.get(line)?.buckets ?? {};
-    return Object.fromEntries(Object.entries(buckets).filter(([, units]) => units > 0));
+    return notEmpty(this.file.state, line);
+  }
+
+  /** The same at another moment. */
+  bucketsAsOf(moment: Moment, line = 1): Partial<Record<string, number>> {
+    return notEmpty(stateAsOf(this.file.history, moment), line);
   }
 }
 
-/** A case with one line of presented units, opened on 2025-01-10 at port 2801. */
-export function openedCase(units = 900, serials?: readonly string[]): TestCase {
-  return new TestCase().given('OpenCase', {
+function notEmpty({ lines }: CaseState, line: number): Partial<Record<string, number>> {
+  return Object.fromEntries(Object.entries(lines.get(line)?.buckets ?? {}).filter(([, units]) => units > 0));
+}
+
+/** What is known of one line: so many Antminer S21 at $3,200, unless said otherwise. */
+export function lineFacts(counted: number, more: Partial<LineFacts> = {}): LineFacts {
+  return {
+    line: 1,
+    description: 'Crypto-mining machines',
+    manufacturer: 'Bitmain',
+    model: 'Antminer S21',
+    htsus: { code: '8543.70.9860', edition: '2025' },
+    origin: 'CN',
+    unitValue: { amount: 320_000, currency: 'USD', basis: 'entered' },
+    counted,
+    ...more,
+  };
+}
+
+/** What is said when a case is opened on 2025-01-10 at port 2801. */
+export function opening(lines: readonly LineFacts[]): CommandPayloads['OpenCase'] {
+  return {
     port: '2801',
     parties: [{ role: 'importer', name: 'Demo Importer A' }],
     clockRegime: 'title19',
     presentedOn: '2025-01-10',
-    lines: [
-      {
-        line: 1,
-        description: 'Crypto-mining machines',
-        manufacturer: 'Bitmain',
-        model: 'Antminer S21',
-        htsus: { code: '8543.70.9860', edition: '2025' },
-        origin: 'CN',
-        unitValue: { amount: 320_000, currency: 'USD', basis: 'entered' },
-        counted: units,
-        ...(serials && { serials }),
-      },
-    ],
-  });
+    lines,
+  };
+}
+
+/** A case with one line of presented units, opened on 2025-01-10 at port 2801. */
+export function openedCase(units = 900, serials?: readonly string[]): TestCase {
+  return new TestCase().given('OpenCase', opening([lineFacts(units, serials ? { serials } : {})]));
 }
 
 export const units = (quantity: number, from?: Bucket): UnitsAsked[] =>
