@@ -22,7 +22,7 @@ export type CheckReport = {
 
 export type CheckOptions = {
   /** Called now and then with the number of events that have been looked at. */
-  onProgress?(events: number): void;
+  onProgress?: (events: number) => void;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { type FilterOptions, EventFilter } from '../reads/event-filter.ts';
-import { look } from '../reads/look.ts';
+import { look, type Sight } from '../reads/look.ts';
 import { resolve } from '../reads/resolve-link.ts';
 import type { Store } from '../store.ts';
 import type { EventSource, SourcePage } from './event-source.ts';
@@ -12,12 +12,14 @@ const WINDOW = 500;
 export class AllSource implements EventSource {
   private readonly store: Store;
   private readonly filter: EventFilter;
+  private readonly shown: EventFilter;
   private readonly resolveLinks: boolean;
 
   /** @throws ServerError for a filter that can't be used. */
   constructor(store: Store, filter: GroupFilter | undefined, resolveLinks: boolean) {
     this.store = store;
     this.filter = new EventFilter(store.log, filter && optionsOf(filter));
+    this.shown = new EventFilter(store.log);
     this.resolveLinks = resolveLinks;
   }
 
@@ -35,9 +37,19 @@ export class AllSource implements EventSource {
         position: record.position,
       })),
       ...(lookedUpTo !== undefined && { lookedUpTo }),
-      looked: sight.looked.length,
+      looked: this.countShown(from, sight),
       atEnd: (lookedUpTo ?? this.last) >= this.last,
     };
+  }
+
+  /**
+   * Without the bookkeeping of groups on `$all`: a group that counted its own checkpoints as progress would write another
+   * one for each of them.
+   */
+  private countShown(from: bigint, { looked, records }: Sight): number {
+    if (looked.length === records.length) return records.length;
+    const entries = this.store.log.entries(from, looked.length, 'forwards');
+    return entries.filter(([, stream, type]) => this.shown.passesNumbers(stream, type)).length;
   }
 
   format(position: bigint): string {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ProposedEvent } from '../log/record.ts';
 import { ALL, type GroupDefinition, type GroupFilter } from './settings.ts';
 import { CONFIGURATION_TYPE } from './subscription-streams.ts';
+import { isSound } from './validation.ts';
 
 /** A group as EventStoreDB keeps it in `$persistentSubscriptionConfig`. */
 interface Entry {
@@ -47,9 +48,14 @@ export function configurationEvent(groups: readonly GroupDefinition[]): Proposed
   };
 }
 
+/** Anybody may write to the stream: what can't be read counts as no groups, so that the server starts. */
 export function readConfiguration(data: Uint8Array): GroupDefinition[] {
-  const { entries } = JSON.parse(Buffer.from(data).toString()) as { entries: Entry[] };
-  return entries.map(definitionOf);
+  try {
+    const { entries } = JSON.parse(Buffer.from(data).toString()) as { entries: Entry[] };
+    return entries.map(definitionOf).filter(isSound);
+  } catch {
+    return [];
+  }
 }
 
 /** `-1` stands for the end, in the notation of streams and of `$all`. */

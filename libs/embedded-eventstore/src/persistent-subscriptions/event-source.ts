@@ -3,8 +3,9 @@ import type { ResolvedRecord } from '../wire/read-response.ts';
 /** A part of what a group reads. */
 export interface SourcePage {
   readonly events: readonly { readonly resolved: ResolvedRecord; readonly position: bigint }[];
-  /** The last position that was looked at, and how many events were; nothing when there was nothing to look at. */
+  /** The last position that was looked at; nothing when there was nothing to look at. */
   readonly lookedUpTo?: bigint;
+  /** How many events were looked at that count as progress. */
   readonly looked: number;
   readonly atEnd: boolean;
 }

@@ -1,5 +1,5 @@
 import { invalidChoice, unhandled } from '../wire/errors.ts';
-import { persistent } from '../wire/protocol.ts';
+import type { persistent } from '../wire/protocol.ts';
 import { groupFailed } from './errors.ts';
 import { ALL, type GroupDefinition, type GroupFilter, type GroupSettings } from './settings.ts';
 

@@ -137,6 +137,7 @@ export class Group {
   private offer(message: Message): Offered {
     // The same event id twice in a stream: the second waits until the first is answered, or an answer would be for both.
     if (this.inFlight.has(message.id)) return 'skipped';
+    if (this.inFlight.isFull) return 'full';
     const offered = this.strategy.push(message);
     if (offered === 'sent') {
       this.totalItems++;

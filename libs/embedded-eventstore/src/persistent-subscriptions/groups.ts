@@ -55,7 +55,12 @@ export class Groups {
     if (this.sources.get(source)?.has(name)) throw groupExists(source, name);
     requireRoom(definition);
     this.start(definition);
-    await this.save();
+    try {
+      await this.save();
+    } catch (error) {
+      this.remove(source, name);
+      throw error;
+    }
   }
 
   /** Consumers are let go; the group goes on from its checkpoint, with the filter that it has. */
@@ -71,8 +76,7 @@ export class Groups {
 
   async delete(source: string, name: string): Promise<void> {
     const group = this.get(source, name);
-    group.stop();
-    this.sources.get(source)?.delete(name);
+    this.remove(source, name);
     await Promise.all([group.forget(), this.save()]);
   }
 
@@ -99,6 +103,11 @@ export class Groups {
     const group = new Group(this.store, definition, this.sourceOf(definition));
     const groups = this.sources.get(definition.source) ?? new Map<string, Group>();
     this.sources.set(definition.source, groups.set(definition.name, group));
+  }
+
+  private remove(source: string, name: string): void {
+    this.sources.get(source)?.get(name)?.stop();
+    this.sources.get(source)?.delete(name);
   }
 
   private sourceOf({ source, filter, settings }: GroupDefinition): EventSource {

@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import { bytesOf, type Message } from './message.ts';
 
 /** What became of an event that was offered: `skipped` when its consumer is busy but others may not be. */
 export type Offered = 'sent' | 'skipped' | 'full';
@@ -7,6 +7,7 @@ export type Offered = 'sent' | 'skipped' | 'full';
 export class MessageBuffer {
   private retries: Message[] = [];
   private unread: Message[] = [];
+  private waitingBytes = 0;
 
   get count(): number {
     return this.retries.length + this.unread.length;
@@ -20,13 +21,20 @@ export class MessageBuffer {
     return this.retries.length;
   }
 
+  /** What they take in memory. */
+  get bytes(): number {
+    return this.waitingBytes;
+  }
+
   addRead(message: Message): void {
     this.unread.push(message);
+    this.waitingBytes += bytesOf(message);
   }
 
   /** Before later events of the source; a replayed one at the end. */
   addRetry(message: Message): void {
     const { place } = message;
+    this.waitingBytes += bytesOf(message);
     const later = place
       ? this.retries.findIndex((other) => other.place !== undefined && other.place.position > place.position)
       : -1;
@@ -36,8 +44,13 @@ export class MessageBuffer {
 
   /** Offers one after the other until there is no more room; what is sent leaves. */
   offer(offer: (message: Message) => Offered): void {
-    this.retries = rest(this.retries, offer, () => {
-      this.unread = rest(this.unread, offer);
+    const counted = (message: Message): Offered => {
+      const offered = offer(message);
+      if (offered === 'sent') this.waitingBytes -= bytesOf(message);
+      return offered;
+    };
+    this.retries = rest(this.retries, counted, () => {
+      this.unread = rest(this.unread, counted);
     });
   }
 

@@ -24,6 +24,10 @@ export interface Place {
 /** The record that is found in the source itself: the link, if there is one. */
 export const originalOf = ({ link, event }: ResolvedRecord): LogRecord => (link ?? event) as LogRecord;
 
+/** About what it takes in memory. */
+export const bytesOf = ({ resolved: { event, link } }: Message): number =>
+  256 + (event ? event.data.length + event.metadata.length : 0) + (link ? link.data.length + link.metadata.length : 0);
+
 export const messageOf = (resolved: ResolvedRecord, place?: Place): Message => ({
   id: uuidText(originalOf(resolved).id),
   resolved,

@@ -6,6 +6,9 @@ import type { GroupSettings } from './settings.ts';
 
 const MOST_IN_ONE_PAGE = 500;
 
+/** However large a buffer somebody asks for, and however large the events are. */
+const MOST_WAITING = { events: 10_000, bytes: 16 * 1024 * 1024 };
+
 /**
  * Fills a group's buffer from its source: in batches while it is behind, one by one when it is live. It pulls and is
  * never pushed, so that a group whose consumers are slow costs its buffer and no more.
@@ -66,7 +69,9 @@ export class Reader {
   }
 
   private room(): number {
-    const { bufferSize, readBatchSize } = this.settings;
+    const { readBatchSize } = this.settings;
+    const bufferSize = Math.min(this.settings.bufferSize, MOST_WAITING.events);
+    if (this.buffer.bytes > MOST_WAITING.bytes) return 0;
     if (this.live) return bufferSize - this.buffer.readCount;
     return bufferSize - this.buffer.count > readBatchSize ? Math.max(readBatchSize, 1) : 0;
   }

@@ -34,9 +34,10 @@ export class Replay {
     const room = Math.min(PAGE, this.bufferSize - buffer.retryCount, Number(range.end - range.next));
     if (room <= 0) return false;
     const { resolved, next } = this.lot.read(range.next, room);
+    const cameFurther = next > range.next;
     for (const event of resolved) buffer.addRetry(messageOf(event));
     range.next = next;
-    if (next < range.end && resolved.length > 0) return true;
+    if (next < range.end && cameFurther) return true;
     this.range = undefined;
     // Should this fail, they are replayed once more: twice is allowed, never is not.
     this.lot.replayed(range.end).catch(() => undefined);

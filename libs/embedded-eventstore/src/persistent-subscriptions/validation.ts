@@ -26,3 +26,17 @@ export function requireRoom({ source, name, settings }: GroupDefinition): void {
     "(Parameter 'ReadBatchSize may not be greater than or equal to BufferSize')";
   throw groupFailed(source, name, reason);
 }
+
+/** Of a group that was kept: it was checked when it was created, but somebody may have written it by hand. */
+export function isSound(definition: GroupDefinition): boolean {
+  const { source, name, settings } = definition;
+  const numbers = [settings.readBatchSize, settings.bufferSize, settings.maxRetryCount, settings.messageTimeout];
+  return (
+    typeof source === 'string' &&
+    source !== '' &&
+    typeof name === 'string' &&
+    isStrategy(settings.strategy) &&
+    numbers.every((number) => Number.isInteger(number)) &&
+    settings.readBatchSize < settings.bufferSize
+  );
+}
