@@ -4,7 +4,7 @@ import { takeUnits, unitsOn } from './take-units.ts';
 import type { Units } from './units.ts';
 
 /** Uses up what was granted or demanded, oldest first. */
-export function useAllowances(all: readonly Allowance[], used: readonly Units[]): Allowance[] {
+export function useAllowances<A extends Pick<Allowance, 'lines'>>(all: readonly A[], used: readonly Units[]): A[] {
   let left = [...used];
   return all.map((allowance) => {
     const taken = allowance.lines

@@ -1,5 +1,6 @@
 import type { CostBond, ElectionKind } from '../elections/events.ts';
 import type { CaseOpenedData } from '../open-case/event.ts';
+import type { ForfeitedData } from '../forfeit/event.ts';
 import type { HeldForAgency } from '../agency-holds/events.ts';
 import type { Addressee } from '../notices/events.ts';
 import type { CaseEvent } from '../events/types.ts';
@@ -66,6 +67,15 @@ export interface Election {
   readonly outcome?: string;
 }
 
+export interface Forfeiture {
+  readonly eventId: string;
+  readonly basis: ForfeitedData['basis'];
+  /** Units that it still stands for; what was set aside is taken off, of the oldest forfeiture first. */
+  readonly lines: readonly Units[];
+  /** Rests on a listed exception to the limit of administrative forfeiture. */
+  readonly excepted: boolean;
+}
+
 export interface CourtOrder {
   readonly eventId: string;
   readonly kind: string;
@@ -112,6 +122,7 @@ export interface CaseState {
   readonly publications: readonly Publication[];
   readonly elections: readonly Election[];
   readonly courtOrders: readonly CourtOrder[];
+  readonly forfeitures: readonly Forfeiture[];
   readonly exportPermits: readonly Allowance[];
   readonly redeliveryDemands: readonly Allowance[];
   readonly deadlines: readonly DeadlineEvent[];
@@ -139,6 +150,7 @@ export const NOTHING_YET: CaseState = Object.freeze({
   publications: [],
   elections: [],
   courtOrders: [],
+  forfeitures: [],
   exportPermits: [],
   redeliveryDemands: [],
   deadlines: [],

@@ -7,6 +7,10 @@ export const forfeited: EventSpec<'Forfeited'> = {
   version: 1,
   title: 'Forfeited',
   moves: ({ lines }) => movesTo('forfeited', lines),
-  problem: (state, { data }) => forfeitureProblem(state, data),
+  apply: (state, { eventId, data: { lines, basis, limitException } }) => ({
+    ...state,
+    forfeitures: [...state.forfeitures, { eventId, basis, lines, excepted: limitException !== undefined }],
+  }),
+  problem: (state, { data, effectiveAt }) => forfeitureProblem(state, data, effectiveAt),
   describe: ({ lines, basis, instrument }) => `Forfeited ${sayUnits(lines)} by ${basis} (${instrument})`,
 };

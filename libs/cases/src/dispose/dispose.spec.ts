@@ -1,0 +1,47 @@
+import { openedCase, seizedCase, units } from '../testing/given.ts';
+import { APPROVED, forfeitedCase } from '../testing/forfeiture.ts';
+import type { DisposalMethod } from './event.ts';
+
+const disposal = (quantity: number, method: DisposalMethod) => ({
+  lines: units(quantity),
+  method,
+  authorityReference: 'Order of disposition 1',
+});
+
+describe('A disposal', () => {
+  it.each(['sold', 'official-use', 'transferred'] as const)('%s leaves the units forfeited, marked', (method) => {
+    const test = forfeitedCase(100).given('DisposeOf', disposal(60, method), APPROVED);
+    expect(test.buckets()).toEqual({ forfeited: 100 });
+    expect(test.file.state.lines.get(1)?.disposed).toEqual({ [method]: 60 });
+  });
+
+  it.each(['destroyed', 'exported'] as const)('%s takes the units to that bucket', (method) => {
+    const test = forfeitedCase(100).given('DisposeOf', disposal(60, method), APPROVED);
+    expect(test.buckets()).toEqual({ forfeited: 40, [method]: 60 });
+    expect(test.file.state.lines.get(1)?.disposed).toEqual({});
+  });
+
+  it('disposes of nothing twice', () => {
+    const test = forfeitedCase(100).given('DisposeOf', disposal(60, 'sold'), APPROVED);
+    for (const method of ['sold', 'destroyed'] as const) {
+      expect(test.refused('DisposeOf', disposal(41, method), APPROVED)).toMatchObject({
+        code: 'QUANTITY_NOT_AVAILABLE',
+        compared: { requested: 41, available: 40 },
+      });
+    }
+    test.given('DisposeOf', disposal(40, 'transferred'), APPROVED);
+    expect(test.refused('DisposeOf', disposal(1, 'sold'), APPROVED)).toMatchObject({
+      wayOut: 'Nothing forfeited is left on this line.',
+    });
+  });
+
+  it('is of forfeited goods only, which are customs own, and approved', () => {
+    expect(seizedCase().refused('DisposeOf', disposal(1, 'sold'), APPROVED)).toMatchObject({
+      code: 'QUANTITY_NOT_AVAILABLE',
+    });
+    expect(forfeitedCase().refused('DisposeOf', disposal(1, 'sold'))).toMatchObject({ code: 'APPROVER_REQUIRED' });
+    expect(
+      openedCase().refused('DisposeOf', { ...disposal(1, 'sold'), lines: [{ line: 2, quantity: 1 }] }, APPROVED),
+    ).toMatchObject({ code: 'LINE_UNKNOWN' });
+  });
+});
