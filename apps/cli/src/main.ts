@@ -6,9 +6,10 @@ import { addImport } from './import/import.command.ts';
 import { addHealth } from './reading/health.command.ts';
 import { addStatus } from './reading/status.command.ts';
 import { addTimeline } from './reading/timeline.command.ts';
+import { addStore } from './store/store.command.ts';
 
 const program = new Command('cct')
-  .description('Customs case tracker: demonstration, import, status, timeline, health')
+  .description('Customs case tracker: demonstration, import, status, timeline, health, store')
   .exitOverride()
   .showHelpAfterError('(see --help)');
 
@@ -17,6 +18,7 @@ addImport(program);
 addStatus(program);
 addTimeline(program);
 addHealth(program);
+addStore(program);
 
 try {
   await program.parseAsync();

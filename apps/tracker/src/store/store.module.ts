@@ -18,7 +18,15 @@ export class StoreAddress {
 async function storeAddress({ EVENTSTORE_URL, DATA_DIR }: Settings): Promise<StoreAddress> {
   if (EVENTSTORE_URL) return new StoreAddress(EVENTSTORE_URL);
   const embedded = await startEmbeddedEventStore({ dataDir: join(DATA_DIR, 'event-store') });
-  new Logger('store').log(`Embedded event store on ${embedded.url}, file under ${DATA_DIR}/event-store`);
+  const log = new Logger('store');
+  log.log(`Embedded event store on ${embedded.url}, file under ${DATA_DIR}/event-store`);
+  void embedded.ended.then((failure) => {
+    if (!failure) return;
+    // Nothing can be recorded any more: whoever supervises this process has to start it anew.
+    log.fatal(`The embedded event store has ended: ${failure.message}`);
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
   return new StoreAddress(embedded.url, embedded);
 }
 
