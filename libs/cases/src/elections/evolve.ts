@@ -1,5 +1,5 @@
 import { sayUnits } from '../case-file/say.ts';
-import type { CaseState } from '../case-file/state.ts';
+import type { CaseState, Election } from '../case-file/state.ts';
 import type { EventSpec } from '../events/spec.ts';
 
 export const electionReceived: EventSpec<'ElectionReceived'> = {
@@ -20,13 +20,11 @@ export const petitionDecided: EventSpec<'PetitionDecided'> = {
   apply: (state, { data: { electionEventId, outcome } }) => settle(state, electionEventId, outcome),
   problem: (state, { data }) => {
     const election = state.elections.find(({ eventId }) => eventId === data.electionEventId);
-    if (election && election.outcome === undefined) return undefined;
+    if (election && election.outcome === undefined && election.kind !== 'abandonment') return undefined;
     return {
       code: 'REFERENCE_UNKNOWN',
       field: 'electionEventId',
-      message: election
-        ? `That ${election.kind} has already been decided: ${election.outcome}.`
-        : 'The case has no such petition at that date.',
+      message: notPending(election),
       wayOut: 'Name the event id of an ElectionReceived of this case that is still pending.',
     };
   },
@@ -56,6 +54,12 @@ export const courtOrderRecorded: EventSpec<'CourtOrderRecorded'> = {
   },
   describe: ({ kind, court, docket, terms }) => `Order of ${court}, ${docket} (${kind}): ${terms}`,
 };
+
+function notPending(election: Election | undefined): string {
+  if (!election) return 'The case has no such petition at that date.';
+  if (election.outcome === undefined) return 'An abandonment is not decided: with it the goods are given up.';
+  return `That ${election.kind} has already been decided: ${election.outcome}.`;
+}
 
 function settle(state: CaseState, electionEventId: string, outcome: string): CaseState {
   return {
