@@ -2,7 +2,7 @@ import { fact } from '../commands/fact.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { CASE_WORK, CLOCK_WORK } from '../commands/roles.ts';
 import { isClock, knownClocks } from '../clocks/index.ts';
-import type { DeadlineExtendedData } from './events.ts';
+import type { DeadlineExtendedData, DeadlineTolledData } from './events.ts';
 
 /** An extension is a waiver of a right: it names its authority, and who approved it. */
 export const extendDeadline = fact<'DeadlineExtended', 'ExtendDeadline'>('DeadlineExtended', {
@@ -11,7 +11,7 @@ export const extendDeadline = fact<'DeadlineExtended', 'ExtendDeadline'>('Deadli
 });
 export const tollDeadline = fact<'DeadlineTolled', 'TollDeadline'>('DeadlineTolled', {
   roles: CASE_WORK,
-  problem: ({ clock }) => unknownClock(clock),
+  problem: (data) => unknownClock(data.clock) ?? endsTooEarly(data),
 });
 export const lapseDeadline = fact<'DeadlineLapsed', 'LapseDeadline'>('DeadlineLapsed', {
   roles: CLOCK_WORK,
@@ -40,5 +40,16 @@ function notLater({ oldDate, newDate }: DeadlineExtendedData): Refusal | undefin
     message: `An extension to ${newDate} is not later than ${oldDate}.`,
     wayOut: 'Name a later date.',
     compared: { oldDate, newDate },
+  };
+}
+
+function endsTooEarly({ from, until }: DeadlineTolledData): Refusal | undefined {
+  if (until === undefined || from <= until) return undefined;
+  return {
+    code: 'DATES_INVALID',
+    field: 'until',
+    message: `A standstill can't end on ${until}, before it began on ${from}.`,
+    wayOut: 'Correct one of the two dates, or leave until out while the end is not known.',
+    compared: { from, until },
   };
 }

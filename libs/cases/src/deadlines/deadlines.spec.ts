@@ -1,0 +1,56 @@
+import { nextDeadline } from '../clocks/index.ts';
+import { CUSTODIAN, seizedCase } from '../testing/given.ts';
+import { NOTICE } from '../testing/forfeiture.ts';
+
+const EXTENSION = { clock: 'petition', oldDate: '2025-02-26', newDate: '2025-03-28', authority: '19 CFR 171.2(b)' };
+const SCHEDULER = { id: 'clock', role: 'scheduler' } as const;
+
+describe('A fact about a deadline', () => {
+  it('is kept with its authority, old and new date', () => {
+    const test = seizedCase().given('ExtendDeadline', EXTENSION);
+    expect(test.file.state.deadlines).toMatchObject([{ type: 'DeadlineExtended', data: EXTENSION }]);
+  });
+
+  it('is about a clock that there is', () => {
+    const clock = 'patience';
+    const at = { dueOn: '2025-02-26', calendarVersion: '2025-01' };
+    const unknown = { code: 'CODE_UNKNOWN', field: 'clock', wayOut: expect.stringContaining('petition') };
+    expect(seizedCase().refused('ExtendDeadline', { ...EXTENSION, clock })).toMatchObject(unknown);
+    expect(seizedCase().refused('TollDeadline', { clock, from: '2025-02-01', authority: 'Agreement' })).toMatchObject(
+      unknown,
+    );
+    expect(seizedCase().refused('LapseDeadline', { clock, ...at })).toMatchObject(unknown);
+    expect(seizedCase().refused('MeetDeadline', { clock, metOn: '2025-02-01' })).toMatchObject(unknown);
+  });
+
+  it('that extends one names a later date', () => {
+    expect(seizedCase().refused('ExtendDeadline', { ...EXTENSION, newDate: '2025-02-26' })).toMatchObject({
+      code: 'DATES_INVALID',
+      field: 'newDate',
+      compared: { oldDate: '2025-02-26', newDate: '2025-02-26' },
+    });
+  });
+
+  it('that stops one does not end before it began', () => {
+    const standstill = { clock: 'petition', from: '2025-02-10', until: '2025-02-09', authority: 'Agreement' };
+    expect(seizedCase().refused('TollDeadline', standstill)).toMatchObject({ code: 'DATES_INVALID', field: 'until' });
+  });
+
+  it('that a date passed or was kept may come from the scheduler; an extension is decided by a person', () => {
+    const lapse = { clock: 'petition', dueOn: '2025-02-26', calendarVersion: '2025-01' };
+    const test = seizedCase().on('2025-02-27').given('LapseDeadline', lapse, { actor: SCHEDULER });
+    test.given('MeetDeadline', { clock: 'claim', metOn: '2025-02-20' }, { actor: SCHEDULER });
+    for (const actor of [SCHEDULER, CUSTODIAN]) {
+      expect(test.refused('ExtendDeadline', EXTENSION, { actor })).toMatchObject({ code: 'NOT_PERMITTED' });
+    }
+  });
+
+  it('moves no goods, but moves the next deadline', () => {
+    const test = seizedCase().on('2025-01-27').given('IssueNotice', NOTICE);
+    const petition = () => nextDeadline(test.file.state);
+    expect(petition()).toMatchObject({ clock: 'petition', due: '2025-02-26' });
+    test.given('ExtendDeadline', EXTENSION);
+    expect(petition()).toMatchObject({ due: '2025-03-28', extendedBy: '19 CFR 171.2(b)' });
+    expect(test.buckets()).toEqual({ seized: 900 });
+  });
+});
