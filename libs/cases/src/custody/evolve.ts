@@ -1,12 +1,7 @@
 import { sayPlace, sayUnits } from '../case-file/say.ts';
-import type { CaseState, Locations } from '../case-file/state.ts';
+import type { CaseState } from '../case-file/state.ts';
 import type { EventSpec } from '../events/spec.ts';
-import type { Place } from './events.ts';
-
-/** One name for a place, so that the same facility is found again. */
-export function placeKey({ firms, name }: Place): string {
-  return firms ?? name ?? '';
-}
+import { placeKey, relocate, transferProblem } from './places.ts';
 
 export const custodyTransferred: EventSpec<'CustodyTransferred'> = {
   version: 1,
@@ -16,21 +11,14 @@ export const custodyTransferred: EventSpec<'CustodyTransferred'> = {
     for (const { line, quantity } of lines) {
       // Until the first move nothing says where a line is: then all of it was where the move starts.
       const places = custody.get(line) ?? new Map([[placeKey(from), state.lines.get(line)?.counted ?? quantity]]);
-      custody.set(line, relocate(places, placeKey(from), placeKey(to), quantity));
+      custody.set(line, relocate(places, from, to, quantity));
     }
     return { ...state, custody };
   },
+  problem: (state, { data }) => transferProblem(state, data),
   describe: ({ lines, from, to, purpose }) =>
     `${sayUnits(lines)} moved from ${sayPlace(from)} to ${sayPlace(to)} (${purpose})`,
 };
-
-function relocate(places: Locations, from: string, to: string, quantity: number): Locations {
-  const next = new Map(places);
-  const left = (next.get(from) ?? 0) - quantity;
-  if (left > 0) next.set(from, left);
-  else next.delete(from);
-  return next.set(to, (next.get(to) ?? 0) + quantity);
-}
 
 export const sealChanged: EventSpec<'SealChanged'> = {
   version: 1,
