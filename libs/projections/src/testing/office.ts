@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Actor,
-  type CaseEvent,
   type CaseFile,
   caseStream,
   type Command,
@@ -9,6 +8,7 @@ import {
   type CommandPayloads,
   type CommandType,
   decide,
+  type Decision,
   emptyFile,
   encode,
   evolve,
@@ -28,31 +28,23 @@ export class Office {
   readonly log: StoredEvent[] = [];
   readonly #files = new Map<string, CaseFile>();
 
-  /** @returns the events recorded; none when the command was refused. */
-  try<T extends CommandType>(
-    caseId: string,
-    type: T,
-    data: CommandPayloads[T],
-    { on, ...context }: Given,
-  ): StoredEvent[] {
-    const commandId = randomUUID();
-    const now = `${on}T12:00:00.000Z`;
-    const given = { type, caseId, data, commandId, correlationId: commandId, actor: OFFICER, now, effectiveAt: now };
-    const decision = decide(this.file(caseId), { ...given, ...context } as unknown as Command);
-    return decision.outcome === 'accepted' ? decision.events.map((event) => this.#record(event, now)) : [];
+  /** Gives a command, which must be accepted, and answers what was recorded. */
+  give<T extends CommandType>(caseId: string, type: T, data: CommandPayloads[T], given: Given): StoredEvent[] {
+    const decision = this.#decide(caseId, type, data, given);
+    if (decision.outcome !== 'accepted') throw new Error(`${type} on ${caseId}: ${JSON.stringify(decision)}`);
+    return decision.events.map((event) => this.#record(event, given.on));
   }
 
-  /** The same for a command that must be accepted. */
-  give<T extends CommandType>(caseId: string, type: T, data: CommandPayloads[T], given: Given): StoredEvent[] {
-    const recorded = this.try(caseId, type, data, given);
-    if (recorded.length === 0) throw new Error(`${type} on ${caseId} was refused`);
-    return recorded;
+  /** The same for a command that may be refused; then nothing is recorded. */
+  try<T extends CommandType>(caseId: string, type: T, data: CommandPayloads[T], given: Given): void {
+    const decision = this.#decide(caseId, type, data, given);
+    if (decision.outcome === 'accepted') for (const event of decision.events) this.#record(event, given.on);
   }
 
   /** Strikes events through, by two supervisors. */
-  annul(caseId: string, targets: readonly string[], on: string): StoredEvent[] {
+  annul(caseId: string, targets: readonly string[], on: string): void {
     const twoPersons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, reasonCode: 'wrong-quantity' };
-    return this.try(caseId, 'Annul', { targets }, { ...twoPersons, on });
+    this.try(caseId, 'Annul', { targets }, { ...twoPersons, on });
   }
 
   /** The case as recorded so far. */
@@ -60,11 +52,19 @@ export class Office {
     return this.#files.get(caseId) ?? emptyFile(caseId);
   }
 
-  #record(event: NewEvent, recordedAt: string): StoredEvent {
+  #decide(caseId: string, type: CommandType, data: object, { on, ...context }: Given): Decision {
+    const commandId = randomUUID();
+    const now = noon(on);
+    const given = { type, caseId, data, commandId, correlationId: commandId, actor: OFFICER, now, effectiveAt: now };
+    return decide(this.file(caseId), { ...given, ...context } as unknown as Command);
+  }
+
+  #record(event: NewEvent, on: string): StoredEvent {
+    const recordedAt = noon(on);
     const file = this.file(event.caseId);
     const revision = file.revision + 1;
     const position = BigInt(this.log.length + 1) * 100n;
-    this.#files.set(event.caseId, evolve(file, { ...event, recordedAt, revision } as CaseEvent));
+    this.#files.set(event.caseId, evolve(file, { ...event, recordedAt, revision }));
     const { id, type, data, metadata } = encode(event);
     const place = { stream: caseStream(event.caseId), revision: BigInt(revision), position, prepare: position };
     // As they come back from the store: what is undefined is not there.
@@ -73,4 +73,8 @@ export class Office {
     this.log.push(stored);
     return stored;
   }
+}
+
+function noon(date: string): string {
+  return `${date}T12:00:00.000Z`;
 }

@@ -27,7 +27,7 @@ export class RowsInMemory implements RowWriter {
   /** The rows of a table by their keys. */
   of(table: string): Map<string, Row> {
     let rows = this.#tables.get(table);
-    if (!rows) this.#tables.set(table, (rows = new Map()));
+    if (!rows) this.#tables.set(table, (rows = new Map<string, Row>()));
     return rows;
   }
 }

@@ -73,5 +73,5 @@ async function liveRows(database: ProjectionDatabase, table: string, caseIds: re
 }
 
 function anyTable({ reader }: ProjectionDatabase, name: string) {
-  return reader.withTables<Tables & Record<string, { case_id: string }>>().selectFrom(name);
+  return reader.$extendTables<Tables & Record<string, { case_id: string }>>().selectFrom(name);
 }

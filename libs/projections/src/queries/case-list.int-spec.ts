@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { miners, opening } from '../testing/case-commands.ts';
+import { Office } from '../testing/office.ts';
+import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
+import type { CaseFilter } from './case-filter.ts';
+import { type CaseRow, type CaseSort, SORT_COLUMNS } from './case-list.ts';
+import { CursorInvalid } from './case-queries.ts';
+
+const CASES = 40;
+const PORTS = ['2801', '3801', '4701'];
+const MODELS = ['Antminer S21', 'Antminer T21', 'Avalon A1566'];
+const pick = <T>(from: readonly T[], number: number): T => from[number % from.length]!;
+
+describe('the list of cases', () => {
+  let models: ReadModelsUnderTest;
+
+  beforeAll(async () => {
+    const office = new Office();
+    for (let number = 0; number < CASES; number++) {
+      const caseId = `A-${String(number).padStart(3, '0')}`;
+      const goods = { model: pick(MODELS, number), manufacturer: number % 3 === 2 ? 'Canaan' : 'Bitmain' };
+      const more = { port: pick(PORTS, number), ...(number % 4 === 0 && { campaign: 'Miners' }) };
+      office.give(caseId, 'OpenCase', opening([miners(1, 10 + (number % 5), goods)], more), { on: '2025-01-10' });
+      const quantity = 5 + (number % 3);
+      const units = (from: 'presented' | 'detained') => ({ lines: [{ line: 1, quantity, from }] });
+      const on = `2025-01-1${1 + (number % 3)}`;
+      if (number % 2 === 0)
+        office.give(
+          caseId,
+          'Detain',
+          { ...units('presented'), basis: 'decision' },
+          { on, reasonCode: 'agency-request' },
+        );
+      const permit = { releaseType: 'admissible', authorityReference: 'ADM-1' };
+      if (number % 8 === 0) office.give(caseId, 'Release', { ...units('detained'), ...permit }, { on: '2025-02-01' });
+    }
+    models = await ReadModelsUnderTest.create();
+    await models.tell(office.log);
+  });
+  afterAll(() => models.remove());
+
+  async function pages(filter: CaseFilter, sort: CaseSort, descending: boolean, limit: number): Promise<CaseRow[]> {
+    const all: CaseRow[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await models.queries.list({ filter, sort, descending, limit, ...(cursor && { cursor }) });
+      expect(page.rows.length).toBeLessThanOrEqual(limit);
+      all.push(...page.rows);
+      if (page.next === undefined) return all;
+      cursor = page.next;
+    }
+  }
+  const ids = async (filter: CaseFilter) => (await pages(filter, 'caseId', false, 500)).map(({ case_id }) => case_id);
+
+  it('gives every case exactly once, in order, however it is sorted, narrowed and cut into pages', async () => {
+    const filters: CaseFilter[] = [
+      {},
+      { port: ['2801', '4701'] },
+      { status: ['Detained', 'None'] },
+      { text: 'avalon' },
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...filters),
+        fc.constantFrom(...(Object.keys(SORT_COLUMNS) as CaseSort[])),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 50 }),
+        async (filter, sort, descending, limit) => {
+          const rows = await pages(filter, sort, descending, limit);
+          expect(rows.map(({ case_id }) => case_id).sort()).toEqual(await ids(filter));
+          const value = (row: CaseRow) => row[SORT_COLUMNS[sort]];
+          for (const [index, row] of rows.entries()) {
+            const next = rows[index + 1];
+            if (!next || value(next) === null) continue;
+            const [a, b] = descending ? [next, row] : [row, next];
+            expect(value(a)).not.toBeNull();
+            expect(value(a) === value(b) ? a.case_id < b.case_id : value(a)! < value(b)!).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is narrowed by everything at once', async () => {
+    const all = await ids({});
+    expect(all).toHaveLength(CASES);
+    const odd = all.filter((_, number) => number % 2 === 1);
+    expect(await ids({ status: ['None'] })).toEqual(odd);
+    expect(await ids({ status: ['Released'] })).toEqual(all.filter((_, number) => number % 8 === 0));
+    expect(await ids({ posture: ['none'] })).toEqual(all.filter((_, number) => number % 2 === 1 || number % 8 === 0));
+    expect(await ids({ campaign: 'Miners', port: ['2801'] })).toEqual(all.filter((_, number) => number % 12 === 0));
+    expect(await ids({ manufacturer: 'Canaan' })).toEqual(all.filter((_, number) => number % 3 === 2));
+    expect(await ids({ manufacturer: 'Bitmain', model: 'Avalon A1566' })).toEqual([]);
+    expect(await ids({ heldSinceFrom: '2025-01-12', heldSinceTo: '2025-01-13' })).toEqual(
+      all.filter((_, number) => number % 2 === 0 && number % 8 !== 0 && number % 3 === 1),
+    );
+  });
+
+  it('is searched for words in any case, and for nothing but words', async () => {
+    expect(await ids({ text: 'a-00 ANTMINER' })).toEqual([
+      'A-000',
+      'A-001',
+      'A-003',
+      'A-004',
+      'A-006',
+      'A-007',
+      'A-009',
+    ]);
+    expect(await ids({ text: '%' })).toEqual([]);
+    expect(await ids({ text: '_' })).toEqual([]);
+    expect(await ids({ text: ' ' })).toHaveLength(CASES);
+  });
+
+  it('carries the whole case in each row', async () => {
+    const [row] = await pages({}, 'caseId', false, 500);
+    expect(JSON.parse(row!.document)).toEqual(await models.queries.byId('A-000'));
+  });
+
+  it('refuses the cursor of another list, and what is no cursor', async () => {
+    const list = { filter: {}, descending: false, limit: 2 };
+    const { next } = await models.queries.list({ ...list, sort: 'held' });
+    const ask = (cursor: string) => async () => models.queries.list({ ...list, sort: 'heldSince', cursor });
+    await expect(ask(next!)).rejects.toBeInstanceOf(CursorInvalid);
+    await expect(ask('nonsense')).rejects.toBeInstanceOf(CursorInvalid);
+  });
+});
