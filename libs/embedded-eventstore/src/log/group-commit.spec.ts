@@ -1,0 +1,61 @@
+import { GroupCommit } from './group-commit.ts';
+
+/** Counts transactions; a write that throws takes its whole transaction with it, as in SQLite. */
+function groupCommit() {
+  const done: unknown[][] = [];
+  let told = 0;
+  const commits = new GroupCommit(
+    (write) => {
+      const result = write();
+      done.push(Array.isArray(result) ? result : [result]);
+      return result;
+    },
+    () => told++,
+  );
+  return { commits, done, told: () => told };
+}
+
+describe('Group commit', () => {
+  it('lets writes that arrive together share one commit, each with its own answer', async () => {
+    const { commits, done, told } = groupCommit();
+    const answers = await Promise.all([1, 2, 3].map((n) => commits.add(10, () => n)));
+    expect(answers).toEqual([1, 2, 3]);
+    expect(done).toEqual([[1, 2, 3]]);
+    expect(told()).toBe(1);
+  });
+
+  it('answers a write that cannot be written with its error, and writes the others', async () => {
+    const { commits } = groupCommit();
+    const refuse = (): number => {
+      throw new RangeError('too much');
+    };
+    const settled = await Promise.allSettled([
+      commits.add(1, () => 'a'),
+      commits.add(1, refuse),
+      commits.add(1, () => 'c'),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(settled[1]).toMatchObject({ reason: expect.any(RangeError) });
+  });
+
+  it('bounds a commit by bytes, so that readers get their turn', async () => {
+    const { commits, done } = groupCommit();
+    await Promise.all([1, 2, 3].map((n) => commits.add(5 * 1024 * 1024, () => n)));
+    expect(done).toEqual([[1], [2], [3]]);
+  });
+
+  it('says when more waits than memory should hold', async () => {
+    const { commits } = groupCommit();
+    const waiting = [1, 2, 3, 4].map((n) => commits.add(5 * 1024 * 1024, () => n));
+    expect(commits.isOverfull).toBe(true);
+    await Promise.all(waiting);
+    expect(commits.isOverfull).toBe(false);
+  });
+
+  it('writes what waits when told to, at once', () => {
+    const { commits, done } = groupCommit();
+    void commits.add(1, () => 'last');
+    commits.flush();
+    expect(done).toEqual([['last']]);
+  });
+});
