@@ -49,7 +49,7 @@ export function addStore(program: Command): void {
     .option(...DATA, folder)
     .option('--json', 'print JSON')
     .action(async ({ data, json }: Options) => {
-      // eslint-disable-next-line @typescript-eslint/require-await -- so that what it throws is told like the rest
+       
       await told(async () => storeStats(data), json);
     });
 }
