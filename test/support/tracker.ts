@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readSettings } from '../../apps/tracker/src/config/settings.ts';
 import { createApp } from '../../apps/tracker/src/http/create-app.ts';
+import { OFFICER } from './bodies.ts';
+import type { Reply } from './reply.ts';
 
-export interface Reply<T = any> {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: T;
-}
+export * from './bodies.ts';
+export type { Reply } from './reply.ts';
 
 /** The whole service in this process, on a port and a data folder of its own, asked over HTTP. */
 export class TestTracker {
@@ -58,59 +57,3 @@ export class TestTracker {
     return { status: response.status, headers: response.headers, body: (await response.json()) as T };
   }
 }
-
-export const OFFICER = 'm.rivera; role=case-officer; ports=2801';
-export const SUPERVISOR = 's.ito; role=supervisor; ports=2801';
-
-let number = 0;
-
-/** A case number that no other test and no other run uses. */
-export function newCaseId(): string {
-  return `T${Date.now().toString(36)}-${process.pid}-${++number}`.toUpperCase();
-}
-
-/** The body that opens a case with one line of so many units. */
-export function openBody(caseId: string, counted = 900): Record<string, unknown> {
-  return {
-    caseId,
-    port: '2801',
-    parties: [{ role: 'importer', name: 'Demo Importer A' }],
-    clockRegime: 'title19',
-    presentedOn: '2025-01-10',
-    campaign: 'End-to-end',
-    lines: [
-      {
-        line: 1,
-        description: 'Crypto-mining machines',
-        manufacturer: 'Bitmain',
-        model: 'Antminer S21',
-        htsus: { code: '8543.70.9860', edition: '2025' },
-        origin: 'CN',
-        unitValue: { amount: 320000, currency: 'USD', basis: 'entered' },
-        counted,
-      },
-    ],
-  };
-}
-
-export const DETAIN_ALL = (quantity: number) => ({
-  lines: [{ line: 1, quantity }],
-  basis: 'decision',
-  reasonCode: 'agency-request',
-});
-
-export const SEIZE_ALL = (quantity: number) => ({
-  lines: [{ line: 1, quantity }],
-  legalBases: ['19 USC 1595a(c)(2)(A)'],
-  reasonableCause: 'Radio equipment without authorisation',
-  fpfCaseNumber: '2025-2801-000123-01',
-  receiptNumber: '6051S-1',
-  approver: { id: 's.ito' },
-});
-
-export const RELEASE = (quantity: number, from?: string) => ({
-  lines: [{ line: 1, quantity, ...(from && { from }) }],
-  releaseType: from === 'detained' ? 'admissible' : 'remission',
-  authorityReference: 'Decision 2025-2801-000123',
-  approver: { id: 's.ito' },
-});

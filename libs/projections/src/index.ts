@@ -31,3 +31,4 @@ export {
 export type { Annulment, TimelineEntry } from './queries/timeline.ts';
 export type { Difference } from './verify/differences.ts';
 export { verifyCases } from './verify/verify-cases.ts';
+export { verifyReadModels, type WholeLog } from './verify/verify-read-models.ts';
