@@ -13,5 +13,5 @@ export const stillHeld: EventSpec<'StillHeld'> = {
       attested: { quantity, asOf, nextReviewOn, eventId, computed: heldIn(line.buckets) },
     })),
   describe: ({ lines, asOf, nextReviewOn, remainder }) =>
-    `${remainder ? 'Remainder of' : 'Attested:'} ${sayUnits(lines)} still held as of ${asOf}; next review by ${nextReviewOn}`,
+    `${remainder ? 'Remainder:' : 'Attested:'} ${sayUnits(lines)} still held as of ${asOf}; next review by ${nextReviewOn}`,
 };
