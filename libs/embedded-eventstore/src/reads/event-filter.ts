@@ -83,10 +83,14 @@ export class EventFilter {
 const MOST_PREFIXES = 1000;
 const LONGEST_PATTERN = 4096;
 
-/** A pattern may be compiled to this many instructions: repetitions of repetitions multiply. */
-const LARGEST_PROGRAM = 20_000;
+/** What a pattern may be compiled to, and how much of a name it is held against: the product is the work for one name. */
+const LARGEST_PROGRAM = 500;
+const LONGEST_NAME = 500;
 
-/** Regular expressions run on an engine whose time is linear in the text, whatever the pattern. */
+/**
+ * Regular expressions run on an engine whose time is linear in the text, whatever the pattern. Of longer names than any
+ * that people give, they see the beginning.
+ */
 function matcher(prefixes: readonly string[], regex: string): (name: string) => boolean {
   if (regex === '') {
     if (prefixes.length > MOST_PREFIXES)
@@ -97,7 +101,7 @@ function matcher(prefixes: readonly string[], regex: string): (name: string) => 
     throw invalidChoice(`${regex.slice(0, 40)}...`, `regular expression: at most ${LONGEST_PATTERN} characters`);
   }
   const pattern = compile(regex);
-  return (name) => pattern.test(name);
+  return (name) => pattern.test(name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name);
 }
 
 function compile(regex: string): RE2JS {

@@ -2,6 +2,9 @@ import { type Direction, type EventLog, PAGE_BYTES } from '../log/event-log.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { EventFilter } from './event-filter.ts';
 
+/** Milliseconds. */
+const LONGEST_LOOK = 20;
+
 /** What was found by looking at a part of the log. */
 export interface Sight {
   readonly records: readonly LogRecord[];
@@ -11,7 +14,7 @@ export interface Sight {
 
 /**
  * Looks at up to `window` events from `position` on (before it, going backwards) and reads those that pass, at most
- * `limit`. It can end early when their content is large: `looked` says how far it got.
+ * `limit`. It can end early when that is large, or takes long: `looked` says how far it got.
  */
 export function look(
   log: EventLog,
@@ -23,9 +26,12 @@ export function look(
   if (!filter.isSelective) return sightOf(log.all(position, bounds.limit, direction), filter);
   const looked: number[] = [];
   const wanted: number[] = [];
+  const started = performance.now();
   for (const [at, stream, type] of log.entries(position, bounds.window, direction)) {
     looked.push(at);
     if (filter.passesNumbers(stream, type) && wanted.push(at) === bounds.limit) break;
+    // Names that are new to a slow pattern take their time: then others get their turn in between.
+    if (looked.length % 8 === 0 && performance.now() - started > LONGEST_LOOK) break;
   }
   if (wanted.length === 0) return { records: [], looked };
   const records = read(log, filter, direction, wanted, looked.length);
