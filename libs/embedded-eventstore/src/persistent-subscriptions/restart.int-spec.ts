@@ -11,6 +11,7 @@ import {
 } from '@eventstore/db-client';
 import { startEmbeddedEventStore } from '../index.ts';
 import { TestConsumer } from '../testing/consumer.ts';
+import { eventually } from '../testing/eventually.ts';
 import { temporaryFolder } from '../testing/filled-store.ts';
 import { note, texts } from '../testing/groups-under-test.ts';
 
@@ -35,7 +36,10 @@ describe('Persistent subscriptions over a restart of the server', () => {
     const [one, two] = await consumer.take(3);
     await consumer.ack(one!);
     await consumer.nack('park', two!);
-    while ((await before.getPersistentSubscriptionToStreamInfo('case-1', 'officers')).stats.parkedMessageCount < 1n);
+    await eventually(
+      () => before.getPersistentSubscriptionToStreamInfo('case-1', 'officers'),
+      ({ stats }) => stats.parkedMessageCount === 1n && stats.lastCheckpointedEventRevision === 1n,
+    );
     await first.stop();
     expect(await consumer.failure).toBeInstanceOf(UnavailableError);
     await before.dispose();

@@ -34,6 +34,10 @@ export class GroupsUnderTest {
     });
   }
 
+  get url(): string {
+    return this.store.url;
+  }
+
   /** A stream with notes of these texts, and a group `officers` that begins at its start. */
   async group(events: string[], changes: Partial<PersistentSubscriptionToStreamSettings> = {}): Promise<string> {
     const stream = `case-${randomUUID()}`;
