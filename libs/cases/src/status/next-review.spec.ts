@@ -1,0 +1,47 @@
+import { detainedCase, lineFacts, openedCase, SUPERVISOR, type TestCase, units } from '../testing/given.ts';
+import { nextReviewOn } from './next-review.ts';
+
+const due = (test: TestCase) => nextReviewOn(test.file.state);
+const attest = (test: TestCase, quantity: number, on: string) =>
+  test.given('AttestStillHeld', { lines: units(quantity), nextReviewOn: on }, { reasonCode: 'periodic-review' });
+const review = (test: TestCase, nextReview?: string) =>
+  test.given(
+    'RecordReview',
+    { basis: 'policy', finding: 'x', ...(nextReview && { nextReviewOn: nextReview }) },
+    { actor: SUPERVISOR },
+  );
+
+describe('The next review', () => {
+  it('is due thirty days after the last transition, by the date at the port', () => {
+    expect(due(detainedCase())).toBe('2025-02-11');
+    const evening = openedCase().on('2025-01-13T03:00:00.000Z');
+    evening.given('Detain', { lines: units(1), basis: 'decision' }, { reasonCode: 'agency-request' });
+    expect(due(evening)).toBe('2025-02-11');
+  });
+
+  it('is due when the last attestation says', () => {
+    expect(due(attest(detainedCase(10).on('2025-02-01'), 10, '2025-02-20'))).toBe('2025-02-20');
+  });
+
+  it('is due when a later review says, until goods move again', () => {
+    const test = review(detainedCase(10).on('2025-02-01'), '2025-04-01');
+    expect(due(test)).toBe('2025-04-01');
+    expect(due(review(test))).toBe('2025-04-01');
+    expect(due(attest(test.on('2025-02-03'), 10, '2025-02-20'))).toBe('2025-02-20');
+  });
+
+  it('is the earliest of those of the lines that are held', () => {
+    const test = detainedCase(10)
+      .on('2025-02-01')
+      .given('AddLines', { lines: [lineFacts(5, { line: 2 })] });
+    const second = { lines: [{ line: 2, quantity: 5 }], basis: 'decision' as const };
+    test.given('Detain', second, { reasonCode: 'agency-request' });
+    expect(due(test)).toBe('2025-02-11');
+    const free = { releaseType: 'admissible', authorityReference: 'x', lines: units(10) };
+    expect(due(test.given('Release', free))).toBe('2025-03-03');
+  });
+
+  it('is never due where nothing is held', () => {
+    expect(due(openedCase())).toBeUndefined();
+  });
+});
