@@ -13,6 +13,7 @@ export interface Ended {
 /** A built program of ours in a process of its own, with everything that it writes. */
 export class Child {
   readonly ended: Promise<Ended>;
+  private readonly address: Promise<string>;
   private stdout = '';
   private stderr = '';
 
@@ -23,10 +24,13 @@ export class Child {
     this.ended = new Promise((resolve) =>
       process.once('close', (code, signal) => resolve({ code, signal, stdout: this.stdout, stderr: this.stderr })),
     );
+    this.address = new Promise((resolve) =>
+      process.once('message', (message) => resolve((message as { ready: string }).ready)),
+    );
   }
 
   /** @param env in addition to this process's own; a variable set to undefined is taken away. */
-  static start(source: string, args: readonly string[], env: Readonly<Record<string, string | undefined>>): Child {
+  static start(source: string, args: readonly string[], env: Readonly<Record<string, string | undefined>> = {}): Child {
     const child = spawn(process.execPath, [built(source), ...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -34,15 +38,12 @@ export class Child {
     return new Child(child);
   }
 
-  /** The address that it sends when it is ready. Rejects with what it wrote when it ends instead. */
+  /** The address that it sends once it is ready. Rejects with what it wrote when it ends instead. */
   ready(): Promise<string> {
-    const ready = new Promise<string>((resolve) =>
-      this.process.once('message', (message) => resolve((message as { ready: string }).ready)),
-    );
     const ended = this.ended.then(({ code, stderr }): never => {
       throw new Error(`It ended with ${code} before it was ready: ${stderr}`);
     });
-    return Promise.race([ready, ended]);
+    return Promise.race([this.address, ended]);
   }
 
   /** Sends a signal and waits for the end. */

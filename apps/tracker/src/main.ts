@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Logger } from '@nestjs/common';
+import { type INestApplication, Logger } from '@nestjs/common';
 import { readSettings, SettingsInvalid } from './config/settings.ts';
 import { createApp } from './http/create-app.ts';
 
@@ -7,17 +7,31 @@ import { createApp } from './http/create-app.ts';
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const app = await createApp(settings);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  endOnSignals(app);
   await app.listen(settings.PORT, settings.HOST);
   const url = await app.getUrl();
   new Logger('tracker').log(`Ready on ${url}, API documentation on ${url}/docs`);
   process.send?.({ ready: url });
 }
 
-try {
-  await main();
-} catch (error) {
+/**
+ * The first signal ends the service cleanly; more of them change nothing. It then ends with 0, or with the code that
+ * whoever had to give up has set. Nest's own hooks end with the signal again, which a supervisor takes for a crash.
+ */
+function endOnSignals(app: INestApplication): void {
+  let ending: Promise<void> | undefined;
+  const end = (): void => void (ending ??= app.close().then(() => process.exit(), fail));
+  process.on('SIGTERM', end).on('SIGINT', end);
+}
+
+function fail(error: unknown): never {
   const foreseen = error instanceof SettingsInvalid || (error as { code?: string }).code !== undefined;
   process.stderr.write(`${foreseen ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
   process.exit(1);
+}
+
+try {
+  await main();
+} catch (error) {
+  fail(error);
 }

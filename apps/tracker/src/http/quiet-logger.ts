@@ -10,4 +10,10 @@ export class QuietLogger extends ConsoleLogger {
     if (typeof context === 'string' && CHATTER.has(context)) return;
     super.log(message, ...(rest as [string]));
   }
+
+  /** What the framework's start fails with is thrown too: whoever started it says it, in a sentence where it was foreseen. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) === 'ExceptionHandler') return;
+    super.error(message, ...(rest as [string]));
+  }
 }
