@@ -24,11 +24,7 @@ export function rawClient(url: string, definition: ServiceDefinition) {
       }),
     duplex: <Request, Response>(name: string): ClientDuplexStream<Request, Response> => {
       const { path, requestSerialize, responseDeserialize } = method(name);
-      return client.makeBidiStreamRequest(
-        path,
-        requestSerialize as (request: Request) => Buffer,
-        responseDeserialize,
-      );
+      return client.makeBidiStreamRequest(path, requestSerialize as (request: Request) => Buffer, responseDeserialize);
     },
   };
 }
