@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { progress } from '../output/progress.ts';
+import { checkedUrl } from '../service/address.ts';
 import { type RunningService, startService } from '../service/running-service.ts';
 import { demonstrationSet } from './demonstration-set.ts';
 import { demoReport, sayReport } from './demo-report.ts';
@@ -19,7 +20,7 @@ export function addDemo(program: Command): void {
     .description('load the crypto-miner holds of 2024-25 (synthetic) and show them; a second run adds nothing')
     .option('--once', 'end when loaded, instead of leaving the service running')
     .option('--json', 'print one JSON document')
-    .option('--url <address>', 'use a service that is running already')
+    .addOption(new Option('--url <address>', 'use a service that is running already').argParser(checkedUrl))
     .action((options: DemoOptions) => demo(options));
 }
 

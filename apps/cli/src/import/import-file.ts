@@ -3,6 +3,7 @@ import { IMPORTER, type RecordedAnswer } from '../demo/send-command.ts';
 import type { Problem, TrackerClient } from '../http/tracker-client.ts';
 import { importRow, type ImportRow, isRefused, type RefusedRow } from './import-row.ts';
 import { readRecords } from './read-records.ts';
+import { RowKeys } from './row-keys.ts';
 
 /** What an import came to. */
 export interface ImportReport {
@@ -22,6 +23,7 @@ const AT_ONCE = 16;
  */
 export async function importFile(client: TrackerClient, file: string, onRow: () => void): Promise<ImportReport> {
   const source = basename(file);
+  const keys = new RowKeys();
   const refused: RefusedRow[] = [];
   const counts = { rows: 0, recorded: 0, alreadyThere: 0 };
   const lastOfCase = new Map<string, Promise<void>>();
@@ -44,7 +46,7 @@ export async function importFile(client: TrackerClient, file: string, onRow: () 
     const row =
       typeof record === 'string'
         ? { lineNumber, code: 'ROW_INVALID', reason: record }
-        : importRow(record, lineNumber, source);
+        : importRow(record, lineNumber, source, keys);
     if (isRefused(row)) {
       refused.push(row);
       onRow();

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { COMMAND_TYPES } from '#libs/cases';
 import { routeOf } from '../demo/send-command.ts';
+import { blank, columnProblem, type TextColumn } from './columns.ts';
+import type { RowKeys } from './row-keys.ts';
 
 /** One row of an office's own history, ready to be sent. */
 export interface ImportRow {
@@ -34,8 +35,9 @@ export function importRow(
   record: Readonly<Record<string, unknown>>,
   lineNumber: number,
   source: string,
+  keys: RowKeys,
 ): ImportRow | RefusedRow {
-  const text = (field: string): string | undefined => {
+  const text = (field: TextColumn): string | undefined => {
     const value = record[field];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
@@ -46,6 +48,8 @@ export function importRow(
     reason,
     ...(text('caseId') && { caseId: text('caseId') as string }),
   });
+  const wrong = columnProblem(record);
+  if (wrong) return refuse(...wrong);
   const caseId = text('caseId')?.toUpperCase();
   const command = text('command');
   const route = command && routeOf(command);
@@ -68,7 +72,7 @@ export function importRow(
     import: { recordedAt, source, actor },
     ...(route === 'open-case' && { caseId }),
   };
-  return { lineNumber, caseId, route, body, key: text('key') ?? keyOf(source, lineNumber, caseId, route, body) };
+  return { lineNumber, caseId, route, body, key: text('key') ?? keys.keyOf(caseId, route, body) };
 }
 
 export function isRefused(row: ImportRow | RefusedRow): row is RefusedRow {
@@ -92,14 +96,6 @@ function dataOf(record: Readonly<Record<string, unknown>>): Record<string, unkno
   return { lines: [units], ...(data as Record<string, unknown>) };
 }
 
-function blank(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
-}
-
 function ports(text: string | undefined): { ports?: string[] } {
   return text ? { ports: text.split(/[ ,;|]+/).filter(Boolean) } : {};
-}
-
-function keyOf(...parts: readonly unknown[]): string {
-  return `import:${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 32)}`;
 }

@@ -6,7 +6,7 @@ import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { TrackerClient } from '../http/tracker-client.ts';
 import { progress } from '../output/progress.ts';
 import { table } from '../output/table.ts';
-import { defaultUrl } from '../service/address.ts';
+import { addressOption } from '../service/address.ts';
 import { startService } from '../service/running-service.ts';
 import { importFile, type ImportReport } from './import-file.ts';
 import { readRecords } from './read-records.ts';
@@ -23,7 +23,7 @@ export function addImport(program: Command): void {
     .description("take over an office's own history (.csv or .jsonl); may be repeated after a break")
     .option('--dry-run', 'try the whole file on an empty service of its own, and record nothing')
     .option('--json', 'print the report as JSON')
-    .option('--url <address>', 'address of the service', defaultUrl())
+    .addOption(addressOption())
     .action((file: string, options: ImportOptions) => runImport(file, options));
 }
 

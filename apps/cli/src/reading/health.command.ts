@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.ts';
 import { TrackerClient } from '../http/tracker-client.ts';
-import { defaultUrl } from '../service/address.ts';
+import { addressOption } from '../service/address.ts';
 
 interface Health {
   readonly status: string;
@@ -14,7 +14,7 @@ export function addHealth(program: Command): void {
     .command('health')
     .description('whether the service is ready; ends with 1 when not, 3 when it does not answer')
     .option('--json', 'print JSON as the service gives it')
-    .option('--url <address>', 'address of the service', defaultUrl())
+    .addOption(addressOption())
     .action(async ({ url, json }: { url: string; json?: boolean }) => {
       const answer = await new TrackerClient(url).get<Health>('/health/ready');
       const health = answer.ok ? answer.body : (answer.problem as unknown as Health);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
-import { defaultUrl } from '../service/address.ts';
+import { addressOption } from '../service/address.ts';
 
 interface CaseView {
   readonly caseId: string;
@@ -35,7 +35,7 @@ export function addStatus(program: Command): void {
     .command('status [caseId]')
     .description('where a case stands, or all cases')
     .option('--json', 'print JSON as the service gives it')
-    .option('--url <address>', 'address of the service', defaultUrl())
+    .addOption(addressOption())
     .action((caseId: string | undefined, { url, json }: { url: string; json?: boolean }) =>
       caseId ? one(new TrackerClient(url), caseId, json) : all(new TrackerClient(url), json),
     );

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
-import { defaultUrl } from '../service/address.ts';
+import { addressOption } from '../service/address.ts';
 
 interface Entry {
   readonly revision: number;
@@ -24,7 +24,7 @@ export function addTimeline(program: Command): void {
     .command('timeline <caseId>')
     .description('every event of a case in the order of recording; annulled ones are struck through')
     .option('--json', 'print JSON as the service gives it')
-    .option('--url <address>', 'address of the service', defaultUrl())
+    .addOption(addressOption())
     .action((caseId: string, { url, json }: { url: string; json?: boolean }) =>
       timeline(new TrackerClient(url), caseId, json),
     );

@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsBoolean,
   IsIn,
   IsInt,
   IsString,
@@ -60,14 +59,6 @@ export function Count(options: FieldOptions & { readonly min?: number; readonly 
 /** An amount in minor units (cents). */
 export function MinorUnits(options: FieldOptions): PropertyDecorator {
   return Count({ ...options, min: 0, max: 9_000_000_000_000 });
-}
-
-export function Flag(options: FieldOptions): PropertyDecorator {
-  return field(
-    options,
-    { type: Boolean },
-    IsBoolean({ message: 'must be true or false', ...wayOut('Send a JSON boolean.') }),
-  );
 }
 
 export function OneOf(values: readonly string[], options: FieldOptions): PropertyDecorator {
