@@ -42,25 +42,31 @@ export function statistics(
 }
 
 async function stockNow(reader: CaseReader, by: readonly Dimension[], filter: StatisticsFilter): Promise<StockRow[]> {
-  type Value = Broken & { readonly currency: string; readonly counted: number; readonly held: number };
-  const sums = sql.join(
-    ['counted', 'held', ...BUCKETS].map((column) => sql`sum(${sql.ref(column)}) as ${sql.ref(column)}`),
-  );
-  const [{ rows }, values] = await Promise.all([
-    sql<Omit<StockRow, 'value'>>`
-      select ${listed(by)} count(distinct case_id) as cases, count(*) as lines, ${sums}
-      from ${sql.table(LINES)} ${matching(filter)} ${grouped(by)}`.execute(reader),
-    sql<Value>`
-      select ${listed(by)} currency, sum(counted * unit_value) as counted, sum(held * unit_value) as held
-      from ${sql.table(LINES)} ${matching(filter)} ${grouped([...by, 'currency'])}`.execute(reader),
-  ]);
+  const used = await reader.selectFrom(LINES).select('currency').distinct().execute();
+  const currencies = used.map(({ currency }) => currency).sort();
+  const worth = (of: 'counted' | 'held') =>
+    currencies.map((currency) => sql`sum(${sql.ref(of)} * unit_value) filter (where currency = ${currency})`);
+  const sums = ['counted', 'held', ...BUCKETS].map((column) => sql`sum(${sql.ref(column)}) as ${sql.ref(column)}`);
+  const { rows } = await sql<Omit<StockRow, 'value'> & { readonly worth: string }>`
+    select ${listed(by)} count(distinct case_id) as cases, count(*) as lines, ${sql.join(sums)},
+      json_array(${sql.join([...worth('counted'), ...worth('held')])}) as worth
+    from ${sql.table(LINES)} ${matching(filter)} ${grouped(by)}`.execute(reader);
   return rows
     .filter(({ lines }) => lines > 0)
-    .map((row) => {
-      const own = values.rows.filter((value) => by.every((dimension) => value[dimension] === row[dimension]));
-      const amounts = (of: 'counted' | 'held') => Object.fromEntries(own.map((value) => [value.currency, value[of]]));
-      return { ...row, value: { counted: amounts('counted'), held: amounts('held') } };
-    });
+    .map(({ worth, ...row }) => ({ ...row, value: valueOf(currencies, worth) }));
+}
+
+/** @param worth JSON of the counted value in each currency, then of the held one; null where no line has that currency */
+function valueOf(currencies: readonly string[], worth: string): StockRow['value'] {
+  const amounts = JSON.parse(worth) as (number | null)[];
+  const from = (start: number) =>
+    Object.fromEntries(
+      currencies.flatMap((currency, index) => {
+        const amount = amounts[start + index];
+        return amount === null || amount === undefined ? [] : [[currency, amount]];
+      }),
+    );
+  return { counted: from(0), held: from(currencies.length) };
 }
 
 async function changesByMonth(
