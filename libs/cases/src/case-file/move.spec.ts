@@ -78,5 +78,6 @@ describe('A move', () => {
   it('that does not fit takes what is there and no more', () => {
     expect(applyMove(line, detention(7)).buckets).toMatchObject({ presented: 0, detained: 5 });
     expect(applyMove(line, detention(-1)).buckets).toEqual(line.buckets);
+    expect(applyMove(line, { ...detention(2), to: 'presented' }).buckets).toEqual(line.buckets);
   });
 });

@@ -99,6 +99,7 @@ function serialProblem(line: Line, move: Move, field: string): Refusal | undefin
 
 /** The line after the move. Total: a move that does not fit takes what is there, so buckets never go negative. */
 export function applyMove(line: Line, move: Move): Line {
+  if (move.from === move.to) return line;
   const quantity = Math.max(0, Math.min(move.quantity, line.buckets[move.from]));
   const buckets = {
     ...line.buckets,

@@ -71,7 +71,7 @@ describe('The fold', () => {
           effectiveAt: '2025-01-01T00:00:00.000Z',
           recordedAt: '2025-01-01T00:00:00.000Z',
         }));
-        const history = [...opened, ...all].map((event, revision) => ({ ...event, revision }) as CaseEvent);
+        const history = [...opened, ...all].map((event, revision) => ({ ...event, revision }));
         const { state } = history.reduce(evolve, emptyFile('SYN-01'));
         for (const { buckets, counted } of state.lines.values()) {
           expect(countedIn(buckets)).toBe(counted);
