@@ -20,6 +20,12 @@ describe('An attestation that units are still held', () => {
   });
 
   it('needs something that is held, and a review after it', () => {
+    expect(detainedCase().refused('AttestStillHeld', { lines: [], nextReviewOn: '2025-03-12' }, because)).toMatchObject(
+      {
+        code: 'LINE_UNKNOWN',
+        field: 'lines',
+      },
+    );
     expect(
       openedCase().refused('AttestStillHeld', { lines: units(0), nextReviewOn: '2025-03-12' }, because),
     ).toMatchObject({ code: 'QUANTITY_NOT_AVAILABLE' });

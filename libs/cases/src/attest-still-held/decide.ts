@@ -2,7 +2,7 @@ import { heldIn } from '../case-file/buckets.ts';
 import { localDate } from '../case-file/local-date.ts';
 import type { Units } from '../case-file/units.ts';
 import { accept, refuse } from '../commands/refusal.ts';
-import { knownLines } from '../commands/resolve-units.ts';
+import { someKnownLines } from '../commands/resolve-units.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec } from '../commands/spec.ts';
 
@@ -18,7 +18,7 @@ export const attestStillHeld: CommandSpec<'AttestStillHeld'> = {
   roles: CASE_WORK,
   reasons: 'still-held',
   decide: ({ at }, { data, effectiveAt }) => {
-    const unknown = knownLines(at, data.lines);
+    const unknown = someKnownLines(at, data.lines);
     if (unknown) return refuse(unknown);
     for (const [index, { line, quantity }] of data.lines.entries()) {
       const buckets = at.lines.get(line)?.buckets;

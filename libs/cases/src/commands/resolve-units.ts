@@ -16,6 +16,7 @@ export function resolveUnits(
   to: Bucket,
   asked: readonly UnitsAsked[],
 ): Outcome<UnitsFrom[]> {
+  if (asked.length === 0) return refuse(NO_LINES);
   const resolved: UnitsFrom[] = [];
   for (const [index, units] of asked.entries()) {
     const field = `lines[${index}]`;
@@ -73,6 +74,19 @@ function repeated(line: number, field: string): Refusal {
     message: `Line ${line} is named twice for the same source.`,
     wayOut: 'Name each line once and add the quantities up.',
   };
+}
+
+/** An act on no units would be an act all the same, and change the status of the case. */
+const NO_LINES: Refusal = {
+  code: 'LINE_UNKNOWN',
+  field: 'lines',
+  message: 'No line is named.',
+  wayOut: 'Name at least one line and its quantity.',
+};
+
+/** The same as `knownLines`, for what is nothing without its lines. */
+export function someKnownLines(state: CaseState, named: readonly { readonly line: number }[]): Refusal | undefined {
+  return named.length === 0 ? NO_LINES : knownLines(state, named);
 }
 
 /** Lines named by a fact that moves nothing: each must exist, and be named once. */

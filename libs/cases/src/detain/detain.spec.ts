@@ -47,6 +47,10 @@ describe('A detention', () => {
   });
 
   it('names each line once, and lines that are there', () => {
+    expect(openedCase().refused('Detain', { lines: [], basis: 'decision' }, because)).toMatchObject({
+      code: 'LINE_UNKNOWN',
+      field: 'lines',
+    });
     const lines = [...units(1), ...units(2)];
     expect(openedCase().refused('Detain', { lines, basis: 'decision' }, because)).toMatchObject({
       code: 'LINE_REPEATED',

@@ -1,7 +1,7 @@
 import type { UnitsAsked } from '../case-file/units.ts';
 import { moveUnits } from '../commands/move-units.ts';
 import { accept, refuse } from '../commands/refusal.ts';
-import { knownLines } from '../commands/resolve-units.ts';
+import { someKnownLines } from '../commands/resolve-units.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec } from '../commands/spec.ts';
 import type { ExportedData, ExportPermittedData } from './events.ts';
@@ -16,7 +16,7 @@ export const permitExport: CommandSpec<'PermitExport'> = {
   roles: CASE_WORK,
   approval: 'always',
   decide: ({ at }, { data }) => {
-    const unknown = knownLines(at, data.lines);
+    const unknown = someKnownLines(at, data.lines);
     return unknown ? refuse(unknown) : accept([{ type: 'ExportPermitted', data }]);
   },
 };

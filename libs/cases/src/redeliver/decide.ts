@@ -1,7 +1,7 @@
 import { unitsOn } from '../case-file/take-units.ts';
 import type { Units } from '../case-file/units.ts';
 import { accept, refuse } from '../commands/refusal.ts';
-import { knownLines } from '../commands/resolve-units.ts';
+import { someKnownLines } from '../commands/resolve-units.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec } from '../commands/spec.ts';
 import type { RedeliveryDemandedData } from './events.ts';
@@ -16,7 +16,7 @@ export interface Redeliver {
 export const demandRedelivery: CommandSpec<'DemandRedelivery'> = {
   roles: CASE_WORK,
   decide: ({ at }, { data }) => {
-    const unknown = knownLines(at, data.lines);
+    const unknown = someKnownLines(at, data.lines);
     if (unknown) return refuse(unknown);
     for (const [index, { line, quantity }] of data.lines.entries()) {
       const demanded = at.redeliveryDemands.reduce((sum, demand) => sum + unitsOn(line, demand.lines), 0);
@@ -39,7 +39,7 @@ export const demandRedelivery: CommandSpec<'DemandRedelivery'> = {
 export const redeliver: CommandSpec<'Redeliver'> = {
   roles: CASE_WORK,
   decide: ({ at }, { data }) => {
-    const unknown = knownLines(at, data.lines);
+    const unknown = someKnownLines(at, data.lines);
     if (unknown) return refuse(unknown);
     const lines = data.lines.map((units) => ({ ...units, from: 'released' as const }));
     return accept([{ type: 'Redelivered', data: { ...data, lines } }]);

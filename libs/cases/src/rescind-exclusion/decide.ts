@@ -1,7 +1,7 @@
 import { unitsOn } from '../case-file/take-units.ts';
 import type { Units } from '../case-file/units.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../commands/refusal.ts';
-import { knownLines } from '../commands/resolve-units.ts';
+import { someKnownLines } from '../commands/resolve-units.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec, DecisionView, NewFact } from '../commands/spec.ts';
 import type { ExclusionRescindedData } from './event.ts';
@@ -32,7 +32,7 @@ export function rescissionOf(
       wayOut: 'Name the event id of an Excluded of this case.',
     });
   }
-  const unknown = knownLines(file.state, data.lines);
+  const unknown = someKnownLines(file.state, data.lines);
   if (unknown) return refuse({ ...unknown, field: `${prefix}${unknown.field}` });
   for (const [index, { line }] of data.lines.entries()) {
     const requested = unitsOn(line, data.lines);

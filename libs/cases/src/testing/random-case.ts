@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { type CaseFile, emptyFile, evolve } from '../case-file/case-file.ts';
 import type { Command } from '../commands/command.ts';
 import { decide, type Decision } from '../commands/decide.ts';
-import type { CaseEvent } from '../events/types.ts';
 import { lineFacts, opening, SECOND_SUPERVISOR, SUPERVISOR } from './given.ts';
 import { type Asked, type Intent, PLOTS, type Want, WANTS } from './random-commands.ts';
 
@@ -97,7 +96,7 @@ function instant(day: number): string {
 export function recorded({ before, command, decision }: Step): CaseFile {
   if (decision.outcome !== 'accepted') return before;
   return decision.events.reduce(
-    (file, event) => evolve(file, { ...event, recordedAt: command.now, revision: file.revision + 1 } as CaseEvent),
+    (file, event) => evolve(file, { ...event, recordedAt: command.now, revision: file.revision + 1 }),
     before,
   );
 }

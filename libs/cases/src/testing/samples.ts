@@ -95,5 +95,5 @@ export function sampleEvent<T extends EventType>(type: T): NewEvent<T> {
     correlationId: 'correlation-1',
     causationId: 'causation-1',
     data: SAMPLES[type],
-  } as NewEvent<T>;
+  };
 }
