@@ -31,6 +31,8 @@ const COLUMNS = 'position, stream, revision, type, created, json, checksum, id, 
 /** A page ends when it has this many bytes of content, so that a page of large events is no burden. */
 export const PAGE_BYTES = 512 * 1024;
 
+const MOST_LATEST_BYTES = 8 * PAGE_BYTES;
+
 /**
  * The log on one SQLite file. One writer, one thread. Written records are visible to readers at once when
  * their transaction is committed to disk, never before. Every record that leaves has matched its checksum.
@@ -203,9 +205,22 @@ export class EventLog {
     return this.statement('SELECT 1 FROM events WHERE position = ?').get(safe(position)) !== undefined;
   }
 
-  /** The last records of the log, oldest first. */
+  /**
+   * The last records of the log, oldest first, within some megabytes. Damaged ones are left out: whoever reads one is told,
+   * but one of them must not keep the whole log from being opened.
+   */
   latest(limit: number): LogRecord[] {
-    return [...this.all(DELETED, limit, 'backwards')].reverse();
+    const records: LogRecord[] = [];
+    let bytes = 0;
+    const newestFirst = `SELECT ${COLUMNS} FROM events ORDER BY position DESC LIMIT ?`;
+    for (const row of this.statement(newestFirst).iterate(limit)) {
+      const record = this.ifWhole(row as unknown as Row);
+      if (!record) continue;
+      records.push(record);
+      bytes += record.data.length + record.metadata.length;
+      if (bytes >= MOST_LATEST_BYTES) break;
+    }
+    return records.reverse();
   }
 
   close(): void {
@@ -231,6 +246,15 @@ export class EventLog {
       if (bytes >= PAGE_BYTES) break;
     }
     return records;
+  }
+
+  private ifWhole(row: Row): LogRecord | undefined {
+    try {
+      return this.toRecord(row);
+    } catch (error) {
+      if (error instanceof StoreError) return undefined;
+      throw error;
+    }
   }
 
   private toRecord(row: Row): LogRecord {

@@ -22,6 +22,16 @@ export function rawClient(url: string, definition: ServiceDefinition) {
           error ? reject(error) : resolve(response),
         );
       }),
+    /** All answers of a call that has one question. */
+    stream: <Response>(name: string, request: unknown): Promise<Response[]> =>
+      new Promise((resolve, reject) => {
+        const { path, requestSerialize, responseDeserialize } = method(name);
+        const call = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, request as never);
+        const answers: Response[] = [];
+        call.on('data', (answer: Response) => answers.push(answer));
+        call.once('error', reject);
+        call.once('end', () => resolve(answers));
+      }),
     duplex: <Request, Response>(name: string): ClientDuplexStream<Request, Response> => {
       const { path, requestSerialize, responseDeserialize } = method(name);
       return client.makeBidiStreamRequest(path, requestSerialize as (request: Request) => Buffer, responseDeserialize);
