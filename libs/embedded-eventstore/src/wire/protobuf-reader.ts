@@ -19,6 +19,13 @@ export class ProtobufReader {
     this.end = end;
   }
 
+  /** Of a message that stands somewhere in `buffer`, behind its length. @throws MalformedMessage */
+  static ofLengthDelimited(buffer: Buffer, start: number): ProtobufReader {
+    const outer = new ProtobufReader(buffer, start);
+    outer.wireType = 2;
+    return outer.message();
+  }
+
   /** The number of the next field, or 0 when there is none. */
   nextField(): number {
     if (this.at >= this.end) return 0;

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ServiceDefinition } from '@grpc/grpc-js';
+import { checked } from './checked-messages.ts';
 
 /**
  * The service definitions and messages of the client package itself, so that server and client can't drift
@@ -15,8 +16,15 @@ type Persistent = typeof import('@eventstore/db-client/generated/persistent_pb.j
 
 const generated = (name: string): unknown => require(`@eventstore/db-client/generated/${name}`);
 
-const service = (file: string, name: string): ServiceDefinition =>
-  (generated(`${file}_grpc_pb.js`) as Record<string, ServiceDefinition>)[name] as ServiceDefinition;
+/** The service, taking only what is well-formed. */
+function service(file: string, name: string): ServiceDefinition {
+  const definition = (generated(`${file}_grpc_pb.js`) as Record<string, ServiceDefinition>)[name] ?? {};
+  const methods = Object.entries(definition).map(([method, handling]) => [
+    method,
+    { ...handling, requestDeserialize: checked(handling.requestDeserialize) },
+  ]);
+  return Object.fromEntries(methods) as ServiceDefinition;
+}
 
 export const streams = generated('streams_pb.js') as Streams;
 export const shared = generated('shared_pb.js') as Shared;
