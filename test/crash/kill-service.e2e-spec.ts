@@ -2,9 +2,9 @@ import { killService } from './kill-service.ts';
 
 describe('The service, killed under load and started again', () => {
   it('has every acknowledged transition once, and read models that equal a fold from zero', async () => {
-    const tally = await killService(4);
-    expect(tally).toMatchObject({ kills: 4, lost: 0, duplicated: 0, problems: [] });
+    const tally = await killService(3);
+    expect(tally).toMatchObject({ kills: 3, lost: 0, duplicated: 0, problems: [] });
     // Six commands open and fill the cases of each round; the load came on top.
-    expect(tally.acknowledged).toBeGreaterThan(4 * 6);
+    expect(tally.acknowledged).toBeGreaterThan(3 * 6);
   }, 90_000);
 });

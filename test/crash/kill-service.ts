@@ -4,11 +4,12 @@ import { EventStore } from '#libs/event-store';
 import { SqliteDatabase, verifyReadModels } from '#libs/projections';
 import { BuiltService } from '../support/built-service.ts';
 import { checkCase } from './check-case.ts';
+import { killUnderLoad } from './kill-under-load.ts';
 import { Officers } from './officers.ts';
 import type { Tally } from './tally.ts';
 
-/** Longest time under load before a kill, in ms. The moment itself is drawn. */
-const LONGEST_LOAD = 400;
+/** Most commands acknowledged under load before a kill. */
+const MOST_COMMANDS = 80;
 
 /**
  * Kills the whole service under load, starts it again on the same folder, repeats what was not acknowledged and checks
@@ -23,7 +24,8 @@ export async function killService(kills: number): Promise<Tally> {
       const officers = new Officers(service);
       rounds.push(officers);
       await officers.prepare();
-      acknowledged += await killUnderLoad(service, officers);
+      await killUnderLoad(officers, MOST_COMMANDS, () => service.kill());
+      acknowledged += officers.acknowledged;
       await service.restart();
       await officers.repeat();
       const now = await checkAll(service, [officers]);
@@ -36,13 +38,6 @@ export async function killService(kills: number): Promise<Tally> {
   } finally {
     await service.remove();
   }
-}
-
-/** @returns how many commands had been acknowledged in that life of the service. */
-async function killUnderLoad(service: BuiltService, officers: Officers): Promise<number> {
-  const soon = new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LOAD));
-  await Promise.all([officers.work(), soon.then(() => service.kill())]);
-  return officers.sent.filter((command) => command.acknowledged).length;
 }
 
 async function checkAll(

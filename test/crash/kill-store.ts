@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { EventStore, type StoredEvent } from '#libs/event-store';
 import { Child } from '../support/child.ts';
 import { checkLog } from './check-log.ts';
+import { killUnderLoad } from './kill-under-load.ts';
 import type { Tally } from './tally.ts';
 import { Writers } from './writers.ts';
 
-/** Longest time under load before a kill, in ms. The moment itself is drawn. */
-const LONGEST_LOAD = 300;
+/** Most appends acknowledged before a kill. */
+const MOST_APPENDS = 300;
 
 /** Kills the embedded event store under concurrent appends, so many times on one folder, and checks its whole log. */
 export async function killStore(kills: number): Promise<Tally> {
@@ -19,9 +20,10 @@ export async function killStore(kills: number): Promise<Tally> {
   let child = start();
   try {
     for (let kill = 0; kill < kills; kill++) {
-      const writers = new Writers();
+      const writers = new Writers(await child.ready());
       rounds.push(writers);
-      acknowledged += await killUnderLoad(child, writers);
+      await killUnderLoad(writers, MOST_APPENDS, () => child.end('SIGKILL'));
+      acknowledged += writers.acknowledged;
       child = start();
       await writers.repeat(await child.ready());
     }
@@ -35,17 +37,10 @@ export async function killStore(kills: number): Promise<Tally> {
   }
 }
 
-/** @returns how many appends had been acknowledged in that life of the store. */
-async function killUnderLoad(child: Child, writers: Writers): Promise<number> {
-  const url = await child.ready();
-  const soon = new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LOAD));
-  await Promise.all([writers.work(url), soon.then(() => child.end('SIGKILL'))]);
-  return writers.sent.filter((append) => append.acknowledged).length;
-}
-
 async function wholeLog(url: string): Promise<StoredEvent[]> {
   const store = EventStore.connect(url);
-  const log = await Array.fromAsync(store.readAll());
+  const log: StoredEvent[] = [];
+  for await (const event of store.readAll()) log.push(event);
   await store.dispose();
   return log;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DETAIN_ALL, newCaseId, openBody, RELEASE } from '../support/bodies.ts';
 import type { BuiltService } from '../support/built-service.ts';
+import type { Load } from './kill-under-load.ts';
 import type { Acknowledgement, SentCommand } from './sent-command.ts';
 
 /** Two connections on each case, so that conflicts are among what a crash may interrupt. */
@@ -11,10 +12,11 @@ export const COUNTED = 1_000_000;
 const DETAINED_FIRST = 500_000;
 
 /** Officers who work on new cases, each on a connection, each waiting for an answer before the next command. */
-export class Officers {
+export class Officers implements Load {
   readonly caseIds: readonly string[] = Array.from({ length: CASES }, newCaseId);
   /** Everything sent, in the order of sending. */
   readonly sent: SentCommand[] = [];
+  acknowledged = 0;
 
   constructor(private readonly service: BuiltService) {}
 
@@ -67,6 +69,7 @@ export class Officers {
     if (status !== 200 && status !== 201)
       throw new Error(`${one.path} was answered ${status}: ${JSON.stringify(body)}`);
     one.acknowledged = body;
+    this.acknowledged++;
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventStore, type EventToAppend, type ExpectedRevision, type StoredEvent } from '#libs/event-store';
+import type { Load } from './kill-under-load.ts';
 import type { SentAppend } from './sent-append.ts';
 
 /** Each with a stream of its own, at the revision that it knows. */
@@ -11,16 +12,19 @@ const SHARED_WRITERS = 3;
 const QUICKLY = { appendTimeoutMs: 2_000, settleTimeoutMs: 50 };
 
 /** Concurrent writers of one life of the store, each with one append under way, and a reader who follows the log. */
-export class Writers {
+export class Writers implements Load {
   /** Everything sent, in the order of sending. */
   readonly sent: SentAppend[] = [];
   /** Everything that the reader was shown. */
   readonly seen: StoredEvent[] = [];
+  acknowledged = 0;
   private readonly name = randomUUID().slice(0, 8);
 
+  constructor(private readonly url: string) {}
+
   /** Works until the store goes away. Resolves then; rejects when an append is refused. */
-  async work(url: string): Promise<void> {
-    const store = EventStore.connect(url, QUICKLY);
+  async work(): Promise<void> {
+    const store = EventStore.connect(this.url, QUICKLY);
     const reading = this.follow(store);
     const own = Array.from({ length: WRITERS }, (_none, writer) => this.write(store, `crash-${this.name}-${writer}`));
     const shared = Array.from({ length: SHARED_WRITERS }, () => this.write(store, `crash-${this.name}-shared`, 'any'));
@@ -29,7 +33,7 @@ export class Writers {
     await reading;
   }
 
-  /** Repeats whatever was not acknowledged, with the same events and the same expectation. */
+  /** Repeats whatever was not acknowledged, with the same events and the same expectation, at the store's new address. */
   async repeat(url: string): Promise<void> {
     const store = EventStore.connect(url);
     for (const one of this.sent.filter(({ acknowledged }) => !acknowledged))
@@ -44,6 +48,7 @@ export class Writers {
       this.sent.push(next);
       try {
         next.acknowledged = await store.append(stream, next.events, expected);
+        this.acknowledged++;
       } catch (error) {
         // Gone before the append was sent, or before its answer came.
         const { handling } = error as { handling?: string };

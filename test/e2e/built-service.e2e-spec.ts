@@ -33,7 +33,7 @@ describe('The service as it is built', () => {
 
   describe('documents itself', () => {
     let document: { openapi: string; paths: Record<string, Record<string, Operation>>; components: any };
-    beforeAll(async () => (document = await (await fetch(`${service.url}/docs-json`)).json()));
+    beforeAll(async () => (document = (await (await fetch(`${service.url}/docs-json`)).json()) as typeof document));
     const recording = () =>
       Object.values(document.paths)
         .flatMap((path) => Object.values(path))
