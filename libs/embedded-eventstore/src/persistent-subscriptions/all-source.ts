@@ -49,7 +49,7 @@ export class AllSource implements EventSource {
   private countShown(from: bigint, { looked, records }: Sight): number {
     if (looked.length === records.length) return records.length;
     const entries = this.store.log.entries(from, looked.length, 'forwards');
-    return entries.filter(([, stream, type]) => this.shown.passesNumbers(stream, type)).length;
+    return [...entries].filter(([, stream, type]) => this.shown.passesNumbers(stream, type)).length;
   }
 
   format(position: bigint): string {
