@@ -21,7 +21,7 @@ const send = (tracker: TestTracker, id: string, { deed, quantity }: Step) => {
 };
 
 /** What may be answered to a legal or illegal step of one of two officers, and nothing else. */
-const CLEAN = new Set(['QUANTITY_NOT_AVAILABLE', 'SOURCE_AMBIGUOUS', 'REVISION_CONFLICT', 'LATE_REASON_REQUIRED']);
+const CLEAN = new Set(['QUANTITY_NOT_AVAILABLE', 'SOURCE_AMBIGUOUS', 'REVISION_CONFLICT']);
 
 describe('Two officers at once on one case', () => {
   let tracker: TestTracker;
@@ -56,4 +56,22 @@ describe('Two officers at once on one case', () => {
       { numRuns: 25 },
     );
   }, 60_000);
+
+  it('are not told that they are late because the other was faster, and times follow the order of recording', async () => {
+    const id = newCaseId();
+    const { body: opened } = await tracker.post('/cases', openBody(id, COUNTED));
+    let position: string = opened.position;
+    for (let round = 0; round < 10; round++) {
+      const steps = Array.from({ length: 4 }, () => send(tracker, id, { deed: 'detain', quantity: 1 }));
+      const answers = await Promise.all(steps);
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+      position = answers
+        .map(({ body }) => BigInt(body.position))
+        .reduce((a, b) => (a > b ? a : b))
+        .toString();
+    }
+    const { body } = await tracker.get(`/cases/${id}/timeline?atLeast=${position}`);
+    const times = (body.entries as { recordedAt: string }[]).map(({ recordedAt }) => recordedAt);
+    expect(times).toEqual([...times].sort());
+  });
 });

@@ -39,10 +39,11 @@ export class CaseDesk {
    * Carries a command out once.
    * @throws ProblemError when it is refused; EventStoreError when the store can't answer.
    */
-  async record(command: Command): Promise<Recorded> {
+  async record(given: Command): Promise<Recorded> {
     for (let tries = 1; ; tries++) {
       // 1. The case as far as it is known here.
-      const { file, mayBeOutdated } = await this.files.open(command.caseId, tries > 1);
+      const { file, mayBeOutdated } = await this.files.open(given.caseId, tries > 1);
+      const command = notBefore(file, given);
       // 2. Decide; pure, so it may be done again.
       const decision = decide(file, command);
       if (decision.outcome === 'already-applied') return replay(file, decision.events);
@@ -75,6 +76,16 @@ export class CaseDesk {
     this.files.keep(after);
     return { file: after, events: recorded, position: String(position), replayed: false };
   }
+}
+
+/**
+ * Clocks are read when a request arrives, and requests overtake each other by milliseconds: what is recorded next in a
+ * case is not recorded earlier. What gave no time of its own takes effect when it is recorded, so it is not late either.
+ */
+function notBefore({ history }: CaseFile, command: Command): Command {
+  const last = history.at(-1)?.recordedAt;
+  if (command.imported || last === undefined || last <= command.now) return command;
+  return { ...command, now: last, effectiveAt: command.effectiveAt === command.now ? last : command.effectiveAt };
 }
 
 function replay(file: CaseFile, events: readonly CaseEvent[]): Recorded {
