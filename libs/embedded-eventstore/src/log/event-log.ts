@@ -193,11 +193,11 @@ export class EventLog {
     return this.read(sql, from, limit);
   }
 
-  /** As `all`, but without content: it says which events are worth reading. */
-  entries(position: bigint, limit: number, direction: Direction): LogEntry[] {
+  /** As `all`, but without content, and no further than one goes: it says which events are worth reading. */
+  entries(position: bigint, limit: number, direction: Direction): Iterable<LogEntry> {
     const [compare, order] = direction === 'forwards' ? ['>=', 'ASC'] : ['<', 'DESC'];
     const sql = `SELECT position, stream, type FROM events WHERE position ${compare} ? ORDER BY position ${order} LIMIT ?`;
-    return this.statement(sql).all(safe(position), limit) as unknown as LogEntry[];
+    return this.statement(sql).iterate(safe(position), limit) as unknown as Iterable<LogEntry>;
   }
 
   /** Whether a record begins at this position. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
 /** The answering side of a call as far as it is needed here; reads and persistent subscriptions both have one. */
@@ -8,13 +7,19 @@ export type Answering = Writable & { readonly cancelled: boolean };
 export class Outlet<Response> {
   private readonly call: Answering;
   private readonly ending = new AbortController();
+  private waiting: Promise<void> | undefined;
+  private resume: (() => void) | undefined;
 
   constructor(call: Answering) {
     this.call = call;
-    const end = (): void => this.ending.abort();
+    const end = (): void => {
+      this.ending.abort();
+      this.goOn();
+    };
     call.once('cancelled', end);
     call.once('close', end);
     call.once('error', end);
+    call.on('drain', () => this.goOn());
   }
 
   get ended(): boolean {
@@ -38,13 +43,10 @@ export class Outlet<Response> {
     }
   }
 
+  /** Resolves when the reader has taken enough, or is gone: the loop around finds out which. */
   async drained(): Promise<void> {
     if (this.ended || !this.call.writableNeedDrain) return;
-    try {
-      await once(this.call, 'drain', { signal: this.ending.signal });
-    } catch {
-      // Ended meanwhile: the loop around finds out.
-    }
+    await (this.waiting ??= new Promise((resume) => (this.resume = resume)));
   }
 
   end(): void {
@@ -53,6 +55,12 @@ export class Outlet<Response> {
 
   fail(error: unknown): void {
     if (!this.ended) this.call.emit('error', error);
+  }
+
+  private goOn(): void {
+    this.resume?.();
+    this.resume = undefined;
+    this.waiting = undefined;
   }
 }
 

@@ -90,12 +90,7 @@ function bind(server: Server, port: number): Promise<number> {
   });
 }
 
-async function stop(
-  server: Server,
-  open: OpenCalls,
-  persistent: PersistentSubscriptions,
-  store: Store,
-): Promise<void> {
+async function stop(server: Server, open: OpenCalls, persistent: PersistentSubscriptions, store: Store): Promise<void> {
   open.endAll();
   persistent.stop();
   const ended = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));

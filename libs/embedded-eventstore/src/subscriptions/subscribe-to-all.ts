@@ -10,7 +10,7 @@ import { caughtUpResponse, checkpointResponse, confirmationResponse } from '../w
 import { CheckpointCounter } from './checkpoint-counter.ts';
 import { WakeUp } from './wake-up.ts';
 
-const PAGE = { limit: 64, window: 512 };
+const PAGE = { limit: 128, window: 512 };
 
 /**
  * A catch-up subscription to the whole log: confirmation, what is there in small pages, a last checkpoint when
