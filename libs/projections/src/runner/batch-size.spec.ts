@@ -9,7 +9,7 @@ describe('the size of a batch', () => {
 
   it('shrinks to what fits into the time when a batch took too long', () => {
     const size = new BatchSize();
-    size.learn(64, 16);
+    size.learn(64, 120);
     expect(size.current).toBe(32);
   });
 

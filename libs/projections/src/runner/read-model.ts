@@ -18,7 +18,7 @@ export interface ReadModel {
   /**
    * Folds events, in the log's order, each exactly once over the life of the tables. Throwing stops this read model in
    * front of the event that made it throw, and no other. A batch that failed is repeated event by event.
-   * Runs in the service's own thread: a few microseconds per event, no I/O but `tx`.
+   * Runs in the service's own thread: no I/O but `tx`, and a `Breath` every few ms of work.
    */
   apply(events: readonly StoredEvent[], tx: WriteTransaction): void | Promise<void>;
   /** What `apply` did since the last commit was undone: drop whatever was kept in memory from it. */

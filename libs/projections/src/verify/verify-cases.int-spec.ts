@@ -161,7 +161,7 @@ async function stockNow({ queries }: ReadModelsUnderTest): Promise<object> {
 
 async function stockByMonths({ queries }: ReadModelsUnderTest): Promise<object> {
   const months = await queries.statistics(['month'], {});
-  const sum: Record<string, number> = {};
+  const sum = everyBucket(undefined);
   for (const month of months)
     for (const [bucket, units] of Object.entries(everyBucket(month))) sum[bucket] = (sum[bucket] ?? 0) + units;
   return sum;
