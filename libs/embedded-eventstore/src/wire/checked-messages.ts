@@ -6,15 +6,12 @@ const require = createRequire(import.meta.url);
 /** As the generated classes find it: another copy of google-protobuf would be checked in vain. */
 const requireAsGenerated = createRequire(require.resolve('@eventstore/db-client/generated/shared_pb.js'));
 
-/** As the client sees packages: it is the client's own copy of the runtime that its generated classes read with. */
-const requireOfClient = createRequire(require.resolve('@eventstore/db-client/generated/streams_pb.js'));
-
 interface Reader {
   getCursor(): number;
   readMessage: (this: Reader, message: unknown, read: unknown) => void;
 }
 
-const { BinaryReader } = requireOfClient('google-protobuf') as { BinaryReader: { prototype: Reader } };
+const { BinaryReader } = requireAsGenerated('google-protobuf') as { BinaryReader: { prototype: Reader } };
 
 /** The message that is being read. Reading is synchronous, so there is never more than one. */
 let current: Buffer | undefined;

@@ -67,10 +67,6 @@ export function requiredMetadataMissing(property: string): ServerError {
   });
 }
 
-export function accessDenied(): ServerError {
-  return new ServerError(codes.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
-}
-
 /** `kind` is the kind of read: `ReadAllResult`, `FilteredReadAllResult` or `ReadStreamResult`. */
 export const unexpectedResult = (kind: string, result: string): ServerError =>
   new ServerError(codes.UNKNOWN, `Unexpected ${kind}: ${result}`);
