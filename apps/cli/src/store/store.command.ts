@@ -49,7 +49,6 @@ export function addStore(program: Command): void {
     .option(...DATA, folder)
     .option('--json', 'print JSON')
     .action(async ({ data, json }: Options) => {
-       
       await told(async () => storeStats(data), json);
     });
 }
