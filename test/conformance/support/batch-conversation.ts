@@ -1,0 +1,40 @@
+import type { ClientDuplexStream } from '@grpc/grpc-js';
+import { BatchAppendReq, type BatchAppendResp } from '@eventstore/db-client/generated/streams_pb.js';
+import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type { Wire } from './wire.ts';
+
+/** A deadline one second after the Unix epoch, from its bytes since the client package hands out no Timestamp. */
+export const PASSED_DEADLINE = BatchAppendReq.Options.deserializeBinary(Buffer.from('32020801', 'hex')).getDeadline();
+
+/** Many appends over one call, each with its own answer, found by its correlation id. */
+export class BatchConversation {
+  hasEnded = false;
+  private readonly call: ClientDuplexStream<BatchAppendReq, BatchAppendResp>;
+  private readonly waiting = new Map<string, (answer: BatchAppendResp) => void>();
+
+  constructor(wire: Wire) {
+    this.call = wire.converse(StreamsService.batchAppend);
+    this.call.on('data', (answer: BatchAppendResp) => {
+      const correlation = answer.getCorrelationId()?.getString() ?? '';
+      this.waiting.get(correlation)?.(answer);
+      this.waiting.delete(correlation);
+    });
+    this.call.on('error', () => undefined);
+    this.call.on('status', () => (this.hasEnded = true));
+  }
+
+  ask(request: BatchAppendReq): Promise<BatchAppendResp> {
+    return new Promise((resolve) => {
+      this.waiting.set(request.getCorrelationId()?.getString() ?? '', resolve);
+      this.call.write(request);
+    });
+  }
+
+  halfClose(): void {
+    this.call.end();
+  }
+
+  cancel(): void {
+    this.call.cancel();
+  }
+}

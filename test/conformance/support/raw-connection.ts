@@ -1,0 +1,69 @@
+import { type ClientHttp2Session, type ClientHttp2Stream, connect, type IncomingHttpHeaders } from 'node:http2';
+import { addressOf } from './address.ts';
+
+/** What came back, below gRPC: a trailers-only answer has its status in the headers and nothing else. */
+export interface RawAnswer {
+  readonly headers: IncomingHttpHeaders;
+  readonly trailers: IncomingHttpHeaders | undefined;
+  readonly bytes: number;
+}
+
+/** One HTTP/2 connection, on which anything can be sent, well-formed or not. */
+export class RawConnection {
+  private readonly session: ClientHttp2Session;
+  private readonly headers: Record<string, string>;
+
+  constructor(connectionString: string) {
+    const { authority, secure, metadata } = addressOf(connectionString);
+    this.session = connect(`${secure ? 'https' : 'http'}://${authority}`, { rejectUnauthorized: false });
+    this.session.on('error', () => undefined);
+    const [authorization] = metadata.get('authorization');
+    this.headers = authorization === undefined ? {} : { authorization: String(authorization) };
+  }
+
+  /** Opens a call and leaves it open. */
+  open(path: string): ClientHttp2Stream {
+    const stream = this.session.request({
+      ':method': 'POST',
+      ':path': path,
+      'content-type': 'application/grpc',
+      te: 'trailers',
+      ...this.headers,
+    });
+    stream.on('error', () => undefined);
+    return stream;
+  }
+
+  /** Sends these messages as they are, and waits for the end of the call. */
+  call(path: string, messages: Buffer[]): Promise<RawAnswer> {
+    return this.send(path, Buffer.concat(messages.map((message) => framed(message))));
+  }
+
+  /** Sends bytes that need not even be messages. */
+  send(path: string, bytes: Buffer): Promise<RawAnswer> {
+    const stream = this.open(path);
+    let headers: IncomingHttpHeaders = {};
+    let trailers: IncomingHttpHeaders | undefined;
+    let received = 0;
+    stream.on('response', (answer) => (headers = answer));
+    stream.on('trailers', (answer) => (trailers = answer));
+    stream.on('data', (chunk: Buffer) => (received += chunk.byteLength));
+    stream.end(bytes);
+    return new Promise((resolve) => stream.once('close', () => resolve({ headers, trailers, bytes: received })));
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.session.closed) return resolve();
+      this.session.once('close', resolve);
+      this.session.destroy();
+    });
+  }
+}
+
+/** As gRPC sends a message: not compressed, and its length before it, which need not be true. */
+export function framed(message: Buffer, length = message.byteLength): Buffer {
+  const head = Buffer.alloc(5);
+  head.writeUInt32BE(length, 1);
+  return Buffer.concat([head, message]);
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded-eventstore';
+import { Wire } from './wire.ts';
+
+/** The server that the suite is run against; the embedded one unless another is named. */
+export const FOREIGN_URL = process.env['EVENTSTORE_URL'];
+
+/** A server, the official client on it, its wire, and names that nobody else uses. */
+export class ServerUnderTest {
+  url!: string;
+  client!: EventStoreDBClient;
+  wire!: Wire;
+  private embedded: EmbeddedEventStore | undefined;
+  private readonly run = `conformance-${randomUUID().slice(0, 8)}`;
+  private readonly streams: string[] = [];
+  private readonly endings: (() => Promise<unknown>)[] = [];
+
+  constructor() {
+    beforeAll(() => this.start());
+    afterAll(() => this.end());
+  }
+
+  /** A stream of this run, whose name begins with `about`; it is deleted when the file is done. */
+  newStream(about = 'case'): string {
+    const stream = `${about}-${this.run}-${this.streams.length}`;
+    this.streams.push(stream);
+    return stream;
+  }
+
+  /** Does this before the client is closed, whether the tests went well or not. */
+  atEnd(ending: () => Promise<unknown>): void {
+    this.endings.push(ending);
+  }
+
+  private async start(): Promise<void> {
+    if (FOREIGN_URL === undefined) this.embedded = await startEmbeddedEventStore({ temporary: true });
+    this.url = FOREIGN_URL ?? this.embedded!.url;
+    this.client = EventStoreDBClient.connectionString(this.url);
+    this.wire = new Wire(this.url);
+  }
+
+  private async end(): Promise<void> {
+    for (const ending of this.endings.reverse()) await ending().catch(() => undefined);
+    // A temporary store goes as a whole; whoever named a server gets it back as tidy as it was.
+    if (!this.embedded)
+      for (const stream of this.streams) await this.client.deleteStream(stream).catch(() => undefined);
+    this.wire.close();
+    await this.client.dispose();
+    await this.embedded?.stop();
+  }
+}
