@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from './errors.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { newId } from './new-id.ts';
 
 const pragma = (db: DatabaseSync, name: string): number | string => {
   const row = db.prepare(`PRAGMA ${name}`).get() as Record<string, number | string>;
@@ -35,7 +35,7 @@ export function openDatabase(file: string): DatabaseSync {
 
 function create(db: DatabaseSync): void {
   db.exec(`BEGIN IMMEDIATE; ${SCHEMA}`);
-  db.prepare('INSERT INTO identity (instance) VALUES (?)').run(randomBytes(16));
+  db.prepare('INSERT INTO identity (instance) VALUES (?)').run(newId());
   db.exec(
     `PRAGMA application_id = ${String(APPLICATION_ID)}; PRAGMA user_version = ${String(SCHEMA_VERSION)}; COMMIT;`,
   );

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Store } from '../store.ts';
 import { ANY } from '../streams/expected-version.ts';
 import type { EventSource } from './event-source.ts';
 import type { Place } from './message.ts';
 import type { GroupSettings } from './settings.ts';
 import { CHECKPOINT_TYPE, checkpointStreamOf } from './subscription-streams.ts';
+import { newId } from '../log/new-id.ts';
 
 /**
  * How far a group has come, as an event now and then in a stream of its own. Behind a checkpoint lies nothing that some
@@ -73,7 +73,7 @@ export class Checkpoints {
     }
     this.writing = true;
     const event = {
-      id: randomBytes(16),
+      id: newId(),
       type: CHECKPOINT_TYPE,
       isJson: true,
       data: Buffer.from(JSON.stringify(this.source.format(position))),

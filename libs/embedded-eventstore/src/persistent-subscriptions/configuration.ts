@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { ProposedEvent } from '../log/record.ts';
 import { ALL, type GroupDefinition, type GroupFilter } from './settings.ts';
 import { CONFIGURATION_TYPE } from './subscription-streams.ts';
 import { isSound } from './validation.ts';
+import { newId } from '../log/new-id.ts';
 
 /** A group as EventStoreDB keeps it in `$persistentSubscriptionConfig`. */
 interface Entry {
@@ -40,7 +40,7 @@ export function configurationEvent(groups: readonly GroupDefinition[]): Proposed
     entries: groups.map(entryOf),
   };
   return {
-    id: randomBytes(16),
+    id: newId(),
     type: CONFIGURATION_TYPE,
     isJson: true,
     data: Buffer.from(JSON.stringify(configuration)),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from '../reads/resolve-link.ts';
 import { visibleStream } from '../reads/visible-stream.ts';
 import type { Store } from '../store.ts';
@@ -7,6 +6,7 @@ import { metastreamOf } from '../streams/system-streams.ts';
 import type { ResolvedRecord } from '../wire/read-response.ts';
 import { originalOf } from './message.ts';
 import { parkedStreamOf } from './subscription-streams.ts';
+import { newId } from '../log/new-id.ts';
 
 const ADMINS = '$admins';
 const ACCESS = { $r: ADMINS, $w: ADMINS, $d: ADMINS, $mr: ADMINS, $mw: ADMINS };
@@ -40,7 +40,7 @@ export class ParkingLot {
 
   async park(resolved: ResolvedRecord, reason: string): Promise<void> {
     const event = {
-      id: randomBytes(16),
+      id: newId(),
       type: '$>',
       isJson: false,
       data: linkTo(resolved),
@@ -67,7 +67,7 @@ export class ParkingLot {
   /** Those before `end` were given out again and are no longer parked. */
   async replayed(end: bigint): Promise<void> {
     const event = {
-      id: randomBytes(16),
+      id: newId(),
       type: '$metadata',
       isJson: true,
       data: Buffer.from(`{"$tb":${end},"$acl":${JSON.stringify(ACCESS)}}`),

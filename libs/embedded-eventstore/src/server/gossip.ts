@@ -1,3 +1,4 @@
+import { asVersion4 } from '../log/new-id.ts';
 import { gossip } from '../wire/protocol.ts';
 import { structuredUuid } from '../wire/uuid.ts';
 
@@ -10,7 +11,7 @@ export function singleMember(
   port: number,
 ): InstanceType<typeof gossip.ClusterInfo> {
   const member = new gossip.MemberInfo();
-  member.setInstanceId(structuredUuid(instance));
+  member.setInstanceId(structuredUuid(asVersion4(instance)));
   member.setState(gossip.MemberInfo.VNodeState.LEADER);
   member.setIsAlive(true);
   member.setTimeStamp(String(BigInt(Date.now()) * TICKS_PER_MILLISECOND));

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { EventLog } from '../log/event-log.ts';
 import type { RecentIds } from '../log/recent-ids.ts';
 import { DELETED, type ProposedEvent } from '../log/record.ts';
@@ -13,6 +12,7 @@ import {
   STREAM_DELETED_TYPE,
   STREAM_METADATA_TYPE,
 } from './system-streams.ts';
+import { newId } from '../log/new-id.ts';
 
 /** What an append or a deletion came to. Revisions are those of the stream; -1 stands for none. */
 export type WriteResult =
@@ -58,7 +58,7 @@ export class Appender {
 
   /** Soft: what is there can't be read any more, and the stream may be written to again. */
   delete(stream: string, expected: ExpectedVersion, created: bigint): WriteResult {
-    const id = randomBytes(16);
+    const id = newId();
     const decision = this.check.decide(stream, expected, [id]);
     if (decision.decision !== 'write') return refused(decision, expected);
     const metadataHead = this.metadata.head(metastreamOf(stream));
@@ -70,7 +70,7 @@ export class Appender {
 
   /** Hard: a last event behind which nothing can ever be written; also of a stream that never was. */
   tombstone(stream: string, expected: ExpectedVersion, created: bigint): WriteResult {
-    const id = randomBytes(16);
+    const id = newId();
     const decision = this.check.decide(stream, expected, [id]);
     if (decision.decision !== 'write') return refused(decision, expected);
     const event = { id, type: STREAM_DELETED_TYPE, isJson: false, data: NOTHING, metadata: NOTHING };
@@ -85,7 +85,7 @@ export class Appender {
   private truncateBefore(stream: string, from: bigint, created: bigint): void {
     const known = this.metadata.document(stream);
     const document = known && withTruncateBefore(known.data, from);
-    if (known && document) this.writeMetadata(stream, known.revision + 1n, document, randomBytes(16), created);
+    if (known && document) this.writeMetadata(stream, known.revision + 1n, document, newId(), created);
   }
 
   private writeMetadata(stream: string, revision: bigint, data: Uint8Array, id: Uint8Array, created: bigint): void {
