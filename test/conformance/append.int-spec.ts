@@ -86,7 +86,7 @@ describe('A batch', () => {
     await conversation.ask(batchMessage(server.newStream(), 'any'));
     conversation.halfClose();
     await pause(A_WHILE);
-    expect(conversation.hasEnded).toBe(false);
+    expect(conversation.endedAs).toBeUndefined();
     conversation.cancel();
   });
 });

@@ -8,7 +8,8 @@ export const PASSED_DEADLINE = BatchAppendReq.Options.deserializeBinary(Buffer.f
 
 /** Many appends over one call, each with its own answer, found by its correlation id. */
 export class BatchConversation {
-  hasEnded = false;
+  /** The status that ended the call; undefined while it is open. */
+  endedAs: number | undefined;
   private readonly call: ClientDuplexStream<BatchAppendReq, BatchAppendResp>;
   private readonly waiting = new Map<string, (answer: BatchAppendResp) => void>();
 
@@ -20,7 +21,7 @@ export class BatchConversation {
       this.waiting.delete(correlation);
     });
     this.call.on('error', () => undefined);
-    this.call.on('status', () => (this.hasEnded = true));
+    this.call.on('status', ({ code }: { code: number }) => (this.endedAs = code));
   }
 
   ask(request: BatchAppendReq): Promise<BatchAppendResp> {

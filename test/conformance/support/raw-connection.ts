@@ -15,33 +15,37 @@ export class RawConnection {
 
   constructor(connectionString: string) {
     const { authority, secure, metadata } = addressOf(connectionString);
-    this.session = connect(`${secure ? 'https' : 'http'}://${authority}`, { rejectUnauthorized: false });
+    this.session = connect(`${secure ? 'https' : 'http'}://${authority}`, {
+      rejectUnauthorized: false,
+      maxSendHeaderBlockLength: 16 * 1024 * 1024,
+    });
     this.session.on('error', () => undefined);
     const [authorization] = metadata.get('authorization');
     this.headers = authorization === undefined ? {} : { authorization: String(authorization) };
   }
 
   /** Opens a call and leaves it open. */
-  open(path: string): ClientHttp2Stream {
+  open(path: string, more: Record<string, string> = {}): ClientHttp2Stream {
     const stream = this.session.request({
       ':method': 'POST',
       ':path': path,
       'content-type': 'application/grpc',
       te: 'trailers',
       ...this.headers,
+      ...more,
     });
     stream.on('error', () => undefined);
     return stream;
   }
 
   /** Sends these messages as they are, and waits for the end of the call. */
-  call(path: string, messages: Buffer[]): Promise<RawAnswer> {
-    return this.send(path, Buffer.concat(messages.map((message) => framed(message))));
+  call(path: string, messages: Buffer[], more: Record<string, string> = {}): Promise<RawAnswer> {
+    return this.send(path, Buffer.concat(messages.map((message) => framed(message))), more);
   }
 
   /** Sends bytes that need not even be messages. */
-  send(path: string, bytes: Buffer): Promise<RawAnswer> {
-    const stream = this.open(path);
+  send(path: string, bytes: Buffer, more: Record<string, string> = {}): Promise<RawAnswer> {
+    const stream = this.open(path, more);
     let headers: IncomingHttpHeaders = {};
     let trailers: IncomingHttpHeaders | undefined;
     let received = 0;
@@ -54,11 +58,17 @@ export class RawConnection {
 
   close(): Promise<void> {
     return new Promise((resolve) => {
-      if (this.session.closed) return resolve();
+      if (this.session.destroyed) return resolve();
       this.session.once('close', resolve);
       this.session.destroy();
     });
   }
+}
+
+/** The gRPC status of an answer, wherever it stands; undefined when the call was ended below gRPC. */
+export function statusOf({ headers, trailers }: RawAnswer): number | undefined {
+  const status = trailers?.['grpc-status'] ?? headers['grpc-status'];
+  return status === undefined ? undefined : Number(status);
 }
 
 /** As gRPC sends a message: not compressed, and its length before it, which need not be true. */
