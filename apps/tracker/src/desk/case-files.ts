@@ -4,7 +4,7 @@ import { type CaseFile, caseStream, decode, emptyFile, evolve } from '#libs/case
 import { EventStore, StreamNotFound } from '#libs/event-store';
 
 /** Events kept in memory, over all cases; a case of the usual size has about ten. */
-const MOST_EVENTS = 200_000;
+const MOST_EVENTS = 20_000;
 
 export interface OpenedFile {
   readonly file: CaseFile;

@@ -4,7 +4,7 @@ import { EVENT_TABLE, type EventRow } from '../audit-timeline/event-table.ts';
 import type { WriteTransaction } from '../database/database.ts';
 
 /** Events kept in memory, over all cases. */
-const MOST_EVENTS = 200_000;
+const MOST_EVENTS = 20_000;
 
 /**
  * Folded cases, so that each event is folded once. What is no longer kept is folded again from the events in the
