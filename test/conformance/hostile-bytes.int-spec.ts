@@ -53,12 +53,12 @@ describe('A message that is not well-formed', () => {
 
   it('within a message that is, is an error for that call', async () => {
     // The first field of each of these methods is a message; what has no fields skips what it does not know.
-    const empty = [PersistentSubscriptionsService.restartSubsystem.path, GossipService.read.path, FEATURES];
+    const empty: string[] = [PersistentSubscriptionsService.restartSubsystem.path, GossipService.read.path, FEATURES];
     for (const path of methods.filter((method) => !empty.includes(method))) {
       const call = connection.call(path, [Buffer.from('0a060affffffff0f', 'hex')]);
-      const answer = await Promise.race([call, pause(5_000)]);
-      expect([path, answer && statusOf(answer)]).not.toEqual([path, undefined]);
-      expect([path, answer && statusOf(answer)]).not.toEqual([path, status.OK]);
+      const answer = await Promise.race([call.then(statusOf), pause(5_000).then(() => 'no answer')]);
+      expect([path, answer]).not.toEqual([path, 'no answer']);
+      expect([path, answer]).not.toEqual([path, status.OK]);
     }
     await othersAreServed();
   });

@@ -36,7 +36,10 @@ describeEmbedded('A restart of the subsystem', "it drops everybody's consumers o
 const typeOf = (error: unknown): string => (error as { type: string }).type;
 
 describeEmbedded('A restart of the server', 'it ends the server, on which others may depend', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'conformance-restart-'));
+  let dataDir: string;
+  beforeAll(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'conformance-restart-'));
+  });
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   /** Starts the server on the folder, uses it, and stops it. */
