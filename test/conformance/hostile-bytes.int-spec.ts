@@ -39,7 +39,7 @@ async function othersAreServed(): Promise<void> {
 describe('A message that is not well-formed', () => {
   it.each([
     ['has a tag and nothing behind it', '0a'],
-    ['announces more than there is', '0aff01'],
+    ['announces more than follows', '0aff01'],
     ['announces four gigabytes', '0affffffff0f'],
     ['has a number without an end', '08ffffffffffffffffffffffff'],
     ['has a field of no known kind', '0f'],
