@@ -35,13 +35,20 @@ export function decodeBatchAppend(message: Buffer): BatchAppendRequest {
   const request: BatchAppendRequest = { correlation: undefined, options: undefined, events: [], isFinal: false };
   const reader = new ProtobufReader(message);
   for (let field = reader.nextField(); field !== 0; field = reader.nextField()) {
-    if (field === 1) request.correlation = reader.bytes();
+    if (field === 1) request.correlation = wellFormed(reader.bytes());
     else if (field === 2) request.options = decodeOptions(reader.message());
     else if (field === 3) addEvent(request.events, reader);
     else if (field === 4) request.isFinal = reader.bool();
     else reader.skip();
   }
   return request;
+}
+
+/** The same bytes, once every field in them has been seen to end within them: they are sent back as they came. */
+function wellFormed(message: Buffer): Buffer {
+  const reader = new ProtobufReader(message);
+  while (reader.nextField() !== 0) reader.skip();
+  return message;
 }
 
 function addEvent(events: ProposedMessage[], reader: ProtobufReader): void {
