@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { BUCKETS } from '#libs/cases';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
@@ -17,18 +18,6 @@ interface CaseView {
   readonly buckets: Readonly<Record<string, number>>;
   readonly lines?: readonly (CaseView & { line: number; model: string })[];
 }
-
-const BUCKETS = [
-  'presented',
-  'detained',
-  'seized',
-  'excluded',
-  'released',
-  'forfeited',
-  'exported',
-  'destroyed',
-  'lost',
-];
 
 export function addStatus(program: Command): void {
   program

@@ -1,7 +1,8 @@
 import { apply } from '../case-file/apply.ts';
-import { eventsAsOf } from '../case-file/as-of.ts';
+import { stateAsOf } from '../case-file/as-of.ts';
 import { type CaseFile, evolve } from '../case-file/case-file.ts';
-import { type Anomaly, type CaseState, NOTHING_YET } from '../case-file/state.ts';
+import { amendsThePast } from '../case-file/effective-order.ts';
+import type { Anomaly } from '../case-file/state.ts';
 import { eventIdFor } from '../events/event-id.ts';
 import { specOf } from '../events/catalogue.ts';
 import type { CaseEvent, NewEvent } from '../events/types.ts';
@@ -65,19 +66,19 @@ function repeated(before: readonly CaseEvent[], command: Command): Decision {
 
 function viewAt(file: CaseFile, command: Command): DecisionView {
   const onTop = command.effectiveAt >= file.lastEffect;
-  const at = onTop ? file.state : fold(eventsAsOf(file.history, { effectiveAt: command.effectiveAt }));
+  const at = onTop ? file.state : stateAsOf(file.history, { effectiveAt: command.effectiveAt });
   return {
     file,
     at,
     after: (facts) => {
       const events = facts.map((fact, index) => stamp(fact, command, index, false));
-      const history = [...file.history, ...pending(file, command, events)];
-      return fold(eventsAsOf(history, { effectiveAt: command.effectiveAt }));
+      const added = pending(file, command, events);
+      // What comes last and amends nothing is folded on top, as evolve does it.
+      if (onTop && !added.some(amendsThePast)) return added.reduce(apply, at);
+      return stateAsOf([...file.history, ...added], { effectiveAt: command.effectiveAt });
     },
   };
 }
-
-const fold = (events: readonly CaseEvent[]): CaseState => events.reduce(apply, NOTHING_YET);
 
 function stamp(fact: NewFact, command: Command, index: number, late: boolean): NewEvent {
   const { approver, commandDigest, legalAuthority, reasonText, lateReason, imported } = command;
