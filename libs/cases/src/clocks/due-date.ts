@@ -36,6 +36,34 @@ export function dueDate(
   calendar: BusinessCalendar,
   standstills: readonly Standstill[] = [],
 ): DueDate {
+  return standstills.length === 0
+    ? undisturbed(clock, trigger, calendar)
+    : counted(clock, trigger, calendar, standstills);
+}
+
+/** Dates counted before, by calendar, period and trigger: an office's clocks start on few different days. */
+const known = new WeakMap<BusinessCalendar, Map<string, DueDate>>();
+const MOST_KNOWN = 20_000;
+
+function undisturbed(clock: Counted, trigger: string, calendar: BusinessCalendar): DueDate {
+  let dates = known.get(calendar);
+  if (!dates) known.set(calendar, (dates = new Map<string, DueDate>()));
+  const key = `${trigger} ${clock.length} ${clock.unit} ${clock.triggerDayCounts === true}`;
+  let date = dates.get(key);
+  if (date === undefined) {
+    date = counted(clock, trigger, calendar, []);
+    if (dates.size >= MOST_KNOWN) dates.clear();
+    dates.set(key, date);
+  }
+  return date;
+}
+
+function counted(
+  clock: Counted,
+  trigger: string,
+  calendar: BusinessCalendar,
+  standstills: readonly Standstill[],
+): DueDate {
   const steps =
     clock.unit === 'business-days' ? walk(clock, trigger, calendar, standstills) : jump(clock, trigger, standstills);
   const due = steps.at(-1)?.day ?? trigger;

@@ -1,7 +1,7 @@
 import { type CaseFile, NOTHING_YET } from '#libs/cases';
 import type { CaseView, RowWriter, TouchedCase } from '../cases/case-view.ts';
 import { caseRows } from './case-rows.ts';
-import { createStatusTables } from './create-tables.ts';
+import { createStatusIndexes, createStatusTables } from './create-tables.ts';
 import { changedLines, lineRow, movedSerials, somethingVanished } from './line-rows.ts';
 import { CASE_TABLE, DOCUMENT_TABLE, LINE_TABLE, NUMBER_TABLE, type NumberRow, SERIAL_TABLE } from './status-tables.ts';
 
@@ -9,6 +9,7 @@ import { CASE_TABLE, DOCUMENT_TABLE, LINE_TABLE, NUMBER_TABLE, type NumberRow, S
 export const caseStatus: CaseView = {
   tables: [CASE_TABLE, DOCUMENT_TABLE, LINE_TABLE, SERIAL_TABLE, NUMBER_TABLE],
   createTables: createStatusTables,
+  createIndexes: createStatusIndexes,
   async write(touched, rows) {
     const cases = touched.flatMap((one) => caseRows(one) ?? []);
     await rows.upsert(

@@ -43,6 +43,9 @@ export async function createStatusTables(db: Kysely<Tables>): Promise<void> {
     whole: ['line'],
   });
   await table(db, NUMBERS, { key: ['case_id', 'number'], text: ['number', 'case_id'] });
+}
+
+export async function createStatusIndexes(db: Kysely<Tables>): Promise<void> {
   await index(db, CASES, ['case_id', ...NARROWED]);
   for (const column of SORTED)
     await index(db, CASES, [column, 'case_id', ...NARROWED.filter((other) => other !== column)]);

@@ -25,5 +25,7 @@ export type RowWriter = Pick<WriteTransaction, 'insert' | 'upsert' | 'remove'>;
 export interface CaseView {
   readonly tables: readonly CaseTable[];
   createTables(db: Kysely<Tables>): Promise<void>;
+  /** Indexes that readers need and the fold does not; made once the tables are level with the log. */
+  createIndexes?(db: Kysely<Tables>): Promise<void>;
   write(touched: readonly TouchedCase[], rows: RowWriter): void | Promise<void>;
 }

@@ -38,6 +38,10 @@ export class CasesModel implements ReadModel {
     for (const view of CASE_VIEWS) await view.createTables(db);
   }
 
+  async createIndexes(db: Kysely<Tables>): Promise<void> {
+    for (const view of CASE_VIEWS) await view.createIndexes?.(db);
+  }
+
   /** Some cases at a time: what happens in one does not depend on another. */
   async apply(events: readonly StoredEvent[], tx: WriteTransaction): Promise<void> {
     const cases = [...Map.groupBy(events, ({ stream }) => stream).values()];

@@ -3,25 +3,25 @@ import { BatchSize } from './batch-size.ts';
 describe('the size of a batch', () => {
   it('grows while full batches are quick, and never without bound', () => {
     const size = new BatchSize();
-    for (let i = 0; i < 20; i++) size.learn(size.current, 0.01);
-    expect(size.current).toBe(2_000);
+    for (let i = 0; i < 20; i++) size.learn(size.current, 0.01, true);
+    expect(size.current).toBe(8_000);
   });
 
   it('shrinks to what fits into the time when a batch took too long', () => {
     const size = new BatchSize();
-    size.learn(64, 120);
+    size.learn(64, 500, true);
     expect(size.current).toBe(32);
   });
 
   it('never becomes so small that it only pays for transactions', () => {
     const size = new BatchSize();
-    size.learn(64, 10_000);
+    size.learn(64, 100_000, true);
     expect(size.current).toBe(16);
   });
 
   it('learns nothing from a quick batch that was not full', () => {
     const size = new BatchSize();
-    size.learn(3, 0.1);
+    size.learn(3, 0.1, false);
     expect(size.current).toBe(64);
   });
 });

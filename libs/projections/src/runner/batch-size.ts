@@ -1,11 +1,11 @@
 /** Bounds of a batch, in events. */
 const SMALLEST = 16;
-const LARGEST = 2_000;
+const LARGEST = 8_000;
 /**
  * What one batch should take, in ms. A large one is cheaper by event, since what many of its events touch is written once;
  * a small one is seen sooner. The thread is not held as long as that: read models take breath (`breath.ts`).
  */
-const TARGET_MS = 60;
+const TARGET_MS = 250;
 
 /** Finds how many events fit into the time that a batch may take, since that differs by event and machine. */
 export class BatchSize {
@@ -15,11 +15,14 @@ export class BatchSize {
     return this.#events;
   }
 
-  /** Learns from a batch; one that wasn't full says nothing about a larger one. */
-  learn(events: number, elapsedMs: number): void {
+  /**
+   * Learns from a batch; one that wasn't full says nothing about a larger one.
+   * @param full whether as much was there as `current` asked for, checkpoints among the events included
+   */
+  learn(events: number, elapsedMs: number, full: boolean): void {
     if (elapsedMs > TARGET_MS) {
       this.#events = Math.max(SMALLEST, Math.floor((events * TARGET_MS) / elapsedMs));
-    } else if (events >= this.#events) {
+    } else if (full) {
       this.#events = Math.min(LARGEST, this.#events * 2, Math.ceil((events * TARGET_MS) / Math.max(elapsedMs, 0.1)));
     }
   }

@@ -75,7 +75,7 @@ async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
     state.heardAt = Date.now();
     const { events, checkpoint, caughtUp } = sort(messages);
     last = events.length;
-    if (events.length > 0) await fold(events, attempt);
+    if (events.length > 0) await fold(events, messages.length >= batchSize.current, attempt);
     // Everything told before the checkpoint has been folded now.
     ahead = checkpoint ?? ahead;
     state.told = checkpoint ?? state.told;
@@ -84,7 +84,10 @@ async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
       ahead = undefined;
       movedAt = Date.now();
     }
-    if (caughtUp) state.phase = 'live';
+    if (caughtUp && state.phase !== 'live') {
+      await createIndexes(attempt);
+      state.phase = 'live';
+    }
     changed();
     // Requests are answered between batches, even when the next one is there already.
     await nextTurn();
@@ -92,15 +95,24 @@ async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
   if (ahead !== undefined) await moveAhead(database, models, ahead);
 }
 
-async function fold(events: StoredEvent[], { database, models, state, batchSize }: Pump): Promise<void> {
+async function fold(events: StoredEvent[], full: boolean, { database, models, state, batchSize }: Pump): Promise<void> {
   const start = performance.now();
   await applyBatch(database, models, events);
-  batchSize.learn(events.length, performance.now() - start);
+  batchSize.learn(events.length, performance.now() - start, full);
   const last = events.at(-1)!;
   state.told = { commit: last.position, prepare: last.prepare };
   state.applied += events.length;
   state.lastEvent = last;
   state.latencyMs = Math.max(0, Date.now() - Date.parse(last.recordedAt));
+}
+
+/** Level with the log: from now on each write pays for what makes reading fast. */
+async function createIndexes({ database, models }: Pump): Promise<void> {
+  const wanting = models.filter(({ running, model }) => running && model.createIndexes !== undefined);
+  if (wanting.length === 0) return;
+  await database.write(async ({ db }) => {
+    for (const { model } of wanting) await model.createIndexes?.(db);
+  });
 }
 
 /** Takes messages apart; of the checkpoints only one that no event follows says more than the events do. */

@@ -16,9 +16,14 @@ export interface ReadModel {
   /** Creates them; called again on tables that exist (`ifNotExists`). */
   createTables(db: Kysely<Tables>): Promise<void>;
   /**
+   * Creates what only readers need, as indexes that lists are sorted by: they cost a rebuild more than all else, so this
+   * is called once the tables are level with the log, and again at each start (`ifNotExists`).
+   */
+  createIndexes?(db: Kysely<Tables>): Promise<void>;
+  /**
    * Folds events, in the log's order, each exactly once over the life of the tables. Throwing stops this read model in
    * front of the event that made it throw, and no other. A batch that failed is repeated event by event.
-   * Runs in the service's own thread: no I/O but `tx`, and a `Breath` every few ms of work.
+   * No I/O but `tx`, and a `Breath` every few ms of work: its thread has others to answer.
    */
   apply(events: readonly StoredEvent[], tx: WriteTransaction): void | Promise<void>;
   /** What `apply` did since the last commit was undone: drop whatever was kept in memory from it. */

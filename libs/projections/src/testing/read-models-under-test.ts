@@ -20,7 +20,10 @@ export class ReadModelsUnderTest {
 
   static async create(eventsKept?: number): Promise<ReadModelsUnderTest> {
     const models = new ReadModelsUnderTest(eventsKept);
-    await models.database.write(({ db }) => models.#model.createTables(db));
+    await models.database.write(async ({ db }) => {
+      await models.#model.createTables(db);
+      await models.#model.createIndexes(db);
+    });
     return models;
   }
 
