@@ -18,7 +18,7 @@ export interface Recorded {
   /** The case with these events. */
   readonly file: CaseFile;
   readonly events: readonly CaseEvent[];
-  /** Log position of the last of them, as a decimal string. */
+  /** Log position of the last of them, as a decimal string; empty when nothing was to be recorded. */
   readonly position: string;
   /** True when the command had been carried out before. */
   readonly replayed: boolean;
@@ -62,20 +62,34 @@ export class CaseDesk {
     }
   }
 
+  /**
+   * Decides a command as `record` does, on the case as it is in the log now, and records nothing.
+   * @throws ProblemError when it would be refused; EventStoreError when the store can't answer.
+   */
+  async rehearse(given: Command): Promise<Recorded> {
+    const { file } = await this.files.open(given.caseId, true);
+    const command = notBefore(file, given);
+    const decision = decide(file, command);
+    if (decision.outcome === 'already-applied') return replay(file, decision.events);
+    if (decision.outcome === 'refused') throw new ProblemError(refusalProblem(decision.refusal));
+    const events = asRecorded(file, command, decision.events);
+    return { file: events.reduce(evolve, file), events, position: '', replayed: false };
+  }
+
   private async append(file: CaseFile, command: Command, events: readonly NewEvent[]): Promise<Recorded> {
     const expected = file.revision < 0 ? 'no-stream' : BigInt(file.revision);
     const encoded = events.map((event) => encode(event, command.now));
     const { position } = await this.store.append(caseStream(command.caseId), encoded, expected);
-    const recorded = events.map((event, index): CaseEvent => ({
-      ...event,
-      recordedAt: command.now,
-      revision: file.revision + 1 + index,
-      position: String(position),
-    }));
+    const recorded = asRecorded(file, command, events).map((event) => ({ ...event, position: String(position) }));
     const after = recorded.reduce(evolve, file);
     this.files.keep(after);
     return { file: after, events: recorded, position: String(position), replayed: false };
   }
+}
+
+/** The new events as they stand in the stream of the case, but for their place in the log. */
+function asRecorded(file: CaseFile, { now }: Command, events: readonly NewEvent[]): CaseEvent[] {
+  return events.map((event, index): CaseEvent => ({ ...event, recordedAt: now, revision: file.revision + 1 + index }));
 }
 
 /**

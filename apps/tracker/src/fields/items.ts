@@ -11,7 +11,8 @@ export function Items(
   const { least = 1, most = 200 } = options;
   return field(
     options,
-    { type: item, isArray: true, minItems: least, maxItems: most },
+    // Named `type`, by which the documentation tells a reference that is followed later from a class.
+    { type: () => item(), isArray: true, minItems: least, maxItems: most },
     IsArray({ message: 'must be a list', ...wayOut('Send a JSON array of objects.') }),
     ArrayMinSize(least, { message: `must have at least ${least} entry`, ...wayOut('Name at least one.') }),
     ArrayMaxSize(most, { message: `must have at most ${most} entries`, ...wayOut('Send several commands.') }),
@@ -25,7 +26,7 @@ export function Items(
 export function Item(item: () => Class, options: FieldOptions): PropertyDecorator {
   return field(
     options,
-    { type: item },
+    { type: () => item() },
     IsObject({ message: 'must be an object', ...wayOut('Send a JSON object.') }),
     ValidateNested(),
     Type(item),

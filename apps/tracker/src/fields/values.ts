@@ -76,10 +76,11 @@ function read(
   options: FieldOptions,
   example: string,
   code?: string,
+  format?: 'date' | 'date-time',
 ): PropertyDecorator {
   return field(
     { example, ...options },
-    { type: String },
+    { type: String, ...(format && { format }) },
     Transform(({ value }: { value: unknown }) => {
       const parsed = parse(value);
       return parsed.ok ? parsed.value : value;
@@ -110,8 +111,9 @@ export const PortField = (o: FieldOptions) => read('port', parsePortCode, o, '28
 export const FirmsField = (o: FieldOptions) => read('firms', parseFirmsCode, o, 'W123');
 export const HtsusField = (o: FieldOptions) => read('htsus', parseHtsusCode, o, '8543.70.9860');
 export const InstantField = (o: FieldOptions) =>
-  read('instant', parseInstant, o, '2025-02-21T15:00:00Z', 'INSTANT_INVALID');
-export const LocalDateField = (o: FieldOptions) => read('localDate', parseLocalDate, o, '2025-02-21', 'DATE_INVALID');
+  read('instant', parseInstant, o, '2025-02-21T15:00:00Z', 'INSTANT_INVALID', 'date-time');
+export const LocalDateField = (o: FieldOptions) =>
+  read('localDate', parseLocalDate, o, '2025-02-21', 'DATE_INVALID', 'date');
 
 /** A list of short texts: serial numbers, seals, codes, ids. */
 export function Texts(

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.ts';
 import type { Settings } from '../config/settings.ts';
+import { servePage } from '../page/serve-page.ts';
 import { serveDocs } from './docs.ts';
 import { QuietLogger } from './quiet-logger.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -28,12 +29,18 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   });
   // Commands are JSON and nothing else: another kind of body is told so (415), not misread.
   adapter.getInstance().removeContentTypeParser(['text/plain']);
-  app.setGlobalPrefix('api', { exclude: ['docs/problems'] });
-  app.enableVersioning({ type: VersioningType.URI });
+  nameRoutes(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   serveDocs(app);
+  await servePage(app);
   return app;
+}
+
+/** How paths begin: the API under its version, apart from the page. */
+export function nameRoutes(app: NestFastifyApplication): void {
+  app.setGlobalPrefix('api', { exclude: ['docs/problems'] });
+  app.enableVersioning({ type: VersioningType.URI });
 }
 
 const LEVELS = ['error', 'warn', 'log', 'debug'] as const satisfies readonly Settings['LOG_LEVEL'][];

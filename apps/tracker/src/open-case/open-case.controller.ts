@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Headers as AllHeaders, Post, Res } from '@nestjs/common';
+import { Body, Controller, Headers as AllHeaders, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, CommandHandler } from '@nestjs/cqrs';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { maskImporterNumber } from '#libs/cases';
 import { commandFromRequest, type Headers } from '../record-route/command-from-request.ts';
 import { ApiRecord } from '../record-route/record-api.ts';
 import { RecordCommand, RecordHandler } from '../record-route/record-command.ts';
 import type { RecordRoute } from '../record-route/record-route.ts';
-import { recordedResponse, RecordedDto } from '../record-route/recorded.dto.ts';
+import { deedOf } from '../record-route/deed.ts';
+import { RecordQueryDto } from '../record-route/record-query.dto.ts';
+import { recordedResponse, RecordedDto, rehearsedResponse } from '../record-route/recorded.dto.ts';
 import { OpenCaseDto, type PartyDto } from './open-case.dto.ts';
 
 export class OpenCaseCommand extends RecordCommand {}
@@ -23,9 +25,11 @@ export class OpenCaseController {
 
   @Post()
   @ApiOperation({ operationId: 'OpenCase', summary: 'Open a case, with or without its lines' })
+  @ApiExtension('x-deed', deedOf('OpenCase', 'Cases'))
   @ApiRecord()
   async open(
     @Body() dto: OpenCaseDto,
+    @Query() { dryRun = false }: RecordQueryDto,
     @AllHeaders() headers: Headers,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RecordedDto> {
@@ -33,7 +37,8 @@ export class OpenCaseController {
     const masked = Object.assign(body, { parties: body.parties.map(maskParty) });
     const command = commandFromRequest('OpenCase', caseId ?? PROVISIONAL, masked, headers);
     const named = caseId ? command : { ...command, caseId: numberFrom(command.commandId, command.data.presentedOn) };
-    const recorded = await this.bus.execute(new OpenCaseCommand(named));
+    const recorded = await this.bus.execute(new OpenCaseCommand(named, dryRun));
+    if (dryRun) return rehearsedResponse(recorded, reply);
     void reply.header('Location', `/api/v1/cases/${recorded.file.caseId}`);
     return recordedResponse(recorded, reply);
   }

@@ -12,8 +12,10 @@ import {
 } from '#libs/projections';
 import { toETag } from '../http/etag.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
+import { ShownCaseDto } from './case.dto.ts';
 import { Freshness } from './freshness.ts';
 import { AtLeastDto, FindDto, ListDto, TimelineDto } from './list.dto.ts';
+import { CasePageDto, FindingsDto, TimelinePageDto } from './shown.dto.ts';
 
 /** Cases as they stand, and their timelines. Everything here is a projection of the log. */
 @ApiTags('Reading')
@@ -26,7 +28,7 @@ export class CasesController {
 
   @Get()
   @ApiOperation({ summary: 'Cases by status, posture, port, campaign, goods, age or words; a page at a time' })
-  @ApiResponse({ status: 200, description: 'A page, with `next` when there are more.' })
+  @ApiResponse({ status: 200, type: CasePageDto, description: 'A page, with `next` when there are more.' })
   async list(@Query() query: ListDto): Promise<{ cases: object[]; next?: string }> {
     const { sort = 'caseId', order = 'asc', limit = 50, cursor, atLeast, ...filter } = query;
     await this.freshness.include(atLeast);
@@ -42,7 +44,7 @@ export class CasesController {
 
   @Get('find')
   @ApiOperation({ summary: 'The case that a case, entry, FP&F or serial number belongs to' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: FindingsDto })
   async find(@Query() { number, atLeast }: FindDto): Promise<{ found: Found[] }> {
     await this.freshness.include(atLeast);
     return { found: await this.queries.find(number.trim()) };
@@ -51,7 +53,7 @@ export class CasesController {
   @Get(':caseId')
   @ApiOperation({ summary: 'A case as it stands, with its numbers' })
   @ApiParam({ name: 'caseId', example: 'SYN-03' })
-  @ApiResponse({ status: 200, description: 'The ETag is the revision that it shows.' })
+  @ApiResponse({ status: 200, type: ShownCaseDto, description: 'The ETag is the revision that it shows.' })
   async byId(
     @Param('caseId') caseId: string,
     @Query() { atLeast }: AtLeastDto,
@@ -69,7 +71,7 @@ export class CasesController {
     summary: 'Every event of a case: three dates, actor, approver, reason, authority; annulled ones struck through',
   })
   @ApiParam({ name: 'caseId', example: 'SYN-09' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: TimelinePageDto })
   async timeline(
     @Param('caseId') caseId: string,
     @Query() { from = 0, limit = 200, atLeast }: TimelineDto,

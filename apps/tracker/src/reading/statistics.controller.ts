@@ -5,6 +5,7 @@ import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsString } from 'class-val
 import { CaseQueries, type Dimension, DIMENSIONS, type StatisticsRow } from '#libs/projections';
 import { Freshness } from './freshness.ts';
 import { AtLeastDto } from './list.dto.ts';
+import { UnitStatisticsDto } from './shown.dto.ts';
 
 export class StatisticsDto extends AtLeastDto {
   @ApiPropertyOptional({
@@ -40,7 +41,7 @@ export class StatisticsController {
     description:
       'Without `month`: units by bucket as they are now. With it: what each month added to a bucket or took out of it.',
   })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: UnitStatisticsDto })
   async units(
     @Query() { by = [], atLeast, ...filter }: StatisticsDto,
   ): Promise<{ by: Dimension[]; rows: StatisticsRow[] }> {

@@ -6,10 +6,13 @@ import { CaseDesk, type Recorded } from '../desk/case-desk.ts';
 /** A domain command on its way over the command bus. Each kind has a class of its own (record-route.ts). */
 export abstract class RecordCommand extends Command<Recorded> {
   readonly command: CaseCommand;
+  /** Decide only: say what would be recorded, or why not. */
+  readonly dryRun: boolean;
 
-  constructor(command: CaseCommand) {
+  constructor(command: CaseCommand, dryRun = false) {
     super();
     this.command = command;
+    this.dryRun = dryRun;
   }
 }
 
@@ -18,7 +21,7 @@ export abstract class RecordCommand extends Command<Recorded> {
 export class RecordHandler implements ICommandHandler<RecordCommand> {
   constructor(private readonly desk: CaseDesk) {}
 
-  execute({ command }: RecordCommand): Promise<Recorded> {
-    return this.desk.record(command);
+  execute({ command, dryRun }: RecordCommand): Promise<Recorded> {
+    return dryRun ? this.desk.rehearse(command) : this.desk.record(command);
   }
 }

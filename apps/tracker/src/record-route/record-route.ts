@@ -1,13 +1,15 @@
-import { Body, Controller, Headers as AllHeaders, Param, Post, Res, type Type } from '@nestjs/common';
+import { Body, Controller, Headers as AllHeaders, Param, Post, Query, Res, type Type } from '@nestjs/common';
 import { CommandBus, CommandHandler } from '@nestjs/cqrs';
-import { ApiBody, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { CommandType } from '#libs/cases';
 import { CommandDto } from './command.dto.ts';
+import { deedOf } from './deed.ts';
 import { commandFromRequest, type Headers } from './command-from-request.ts';
 import { RecordCommand, RecordHandler } from './record-command.ts';
 import { ApiRecord } from './record-api.ts';
-import { recordedResponse, type RecordedDto } from './recorded.dto.ts';
+import { RecordQueryDto } from './record-query.dto.ts';
+import { recordedResponse, rehearsedResponse, type RecordedDto } from './recorded.dto.ts';
 
 /** A command with the class that carries it over the bus, its handler and its route. */
 export interface RecordRoute {
@@ -43,21 +45,29 @@ export function recordRoute<D extends CommandDto>(command: CommandType, words: R
 
     @Post(path)
     @ApiOperation({ operationId: command, summary, ...(description && { description }) })
+    @ApiExtension('x-deed', deedOf(command, tag))
     @ApiParam({ name: 'caseId', example: 'SYN-01', description: 'Case number' })
     @ApiBody({ type: body })
     @ApiRecord()
     async record(
       @Param('caseId') caseId: string,
       @Body() dto: CommandDto,
+      @Query() { dryRun = false }: RecordQueryDto,
       @AllHeaders() headers: Headers,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<RecordedDto> {
-      const recorded = await this.bus.execute(new Carrier(commandFromRequest(command, caseId, dto, headers)));
-      return recordedResponse(recorded, reply);
+      const given = commandFromRequest(command, caseId, dto, headers);
+      const recorded = await this.bus.execute(new Carrier(given, dryRun));
+      return dryRun ? rehearsedResponse(recorded, reply) : recordedResponse(recorded, reply);
     }
   }
   // The validation pipe and the documentation read the body's class from here.
-  Reflect.defineMetadata('design:paramtypes', [String, body, Object, Object], RecordController.prototype, 'record');
+  Reflect.defineMetadata(
+    'design:paramtypes',
+    [String, body, RecordQueryDto, Object, Object],
+    RecordController.prototype,
+    'record',
+  );
   return { command, handler: Handler, controller: named(`${command}Controller`, RecordController) };
 }
 

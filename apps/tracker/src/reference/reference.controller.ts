@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { REFERENCE_LISTS, referenceList, type ReferenceList } from '#libs/cases';
 import { ProblemError, problemOf } from '../http/problem.ts';
+import { ListNameDto, ReferenceListDto } from './reference.dto.ts';
 
 /** The closed lists that codes are taken from, each with its version. */
 @ApiTags('Reference data')
@@ -9,7 +10,7 @@ import { ProblemError, problemOf } from '../http/problem.ts';
 export class ReferenceController {
   @Get()
   @ApiOperation({ summary: 'Names and versions of all lists' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: [ListNameDto] })
   lists(): { list: string; version: string; entries: number }[] {
     return REFERENCE_LISTS.map(({ list, version, entries }) => ({ list, version, entries: entries.length }));
   }
@@ -17,7 +18,7 @@ export class ReferenceController {
   @Get(':list')
   @ApiOperation({ summary: 'One list with its entries' })
   @ApiParam({ name: 'list', example: 'release-types' })
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, type: ReferenceListDto })
   list(@Param('list') name: string): ReferenceList {
     const list = referenceList(name);
     if (list) return list;
