@@ -11,8 +11,8 @@ export interface TouchedCase {
   readonly before: CaseFile;
   /** As it stands after it. */
   readonly file: CaseFile;
-  /** The events of the batch, in the order of the stream, as stored and as read. */
-  readonly added: readonly { readonly stored: StoredEvent; readonly event: CaseEvent }[];
+  /** The events of the batch, in the order of the stream: as stored, as read, and the case as each left it. */
+  readonly added: readonly { readonly stored: StoredEvent; readonly event: CaseEvent; readonly after: CaseFile }[];
 }
 
 /** A table of a view; every row of it names its case in `case_id`. */

@@ -4,6 +4,7 @@ import { auditTimeline } from '../audit-timeline/audit-timeline.ts';
 import { caseStatus } from '../case-status/case-status.ts';
 import type { Tables, WriteTransaction } from '../database/database.ts';
 import { Breath } from '../runner/breath.ts';
+import { lineHistory } from '../history/line-history.ts';
 import type { ReadModel } from '../runner/read-model.ts';
 import { unitsByCampaign } from '../units-by-campaign/units-by-campaign.ts';
 import type { CaseView } from './case-view.ts';
@@ -15,7 +16,7 @@ import { CASES_VERSION } from './version.ts';
 const AT_ONCE = 16;
 
 /** In the order of writing. */
-export const CASE_VIEWS: readonly CaseView[] = [auditTimeline, caseStatus, unitsByCampaign];
+export const CASE_VIEWS: readonly CaseView[] = [auditTimeline, caseStatus, unitsByCampaign, lineHistory];
 
 /**
  * Folds each case once per batch and writes its status, timeline and units. These three have one checkpoint: a status

@@ -31,7 +31,7 @@ export function foldBatch(files: ReadonlyMap<string, CaseFile>, events: readonly
     const event = toCaseEvent(stored);
     if (event.revision !== one.file.revision + 1) throw new CaseHasGap(one.file, event.revision);
     one.file = evolve(one.file, event);
-    one.added.push({ stored, event });
+    one.added.push({ stored, event, after: one.file });
   }
   return [...touched.values()];
 }

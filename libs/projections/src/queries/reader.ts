@@ -13,6 +13,7 @@ import type {
   StatusRow,
 } from '../case-status/status-tables.ts';
 import type { ProjectionDatabase } from '../database/database.ts';
+import type { HISTORY, HistoryRow, SubjectRow, SUBJECTS } from '../history/history-table.ts';
 import type { MonthRow, MONTHS } from '../units-by-campaign/month-table.ts';
 
 /** The tables of the current version by name, as the compiler knows them. */
@@ -25,6 +26,8 @@ export type CaseTables = {
   [EVENTS]: EventRow;
   [REMARKS]: EventRemarkRow;
   [MONTHS]: MonthRow;
+  [HISTORY]: HistoryRow;
+  [SUBJECTS]: SubjectRow;
 };
 
 export type CaseReader = Kysely<CaseTables>;

@@ -2,83 +2,10 @@ import fc from 'fast-check';
 import { CompiledQuery } from 'kysely';
 import { EVENTS } from '../audit-timeline/event-table.ts';
 import { CASES, DOCUMENTS, NUMBERS } from '../case-status/status-tables.ts';
-import { miners, opening, REMISSION, SEIZURE } from '../testing/case-commands.ts';
-import { Office, SUPERVISOR } from '../testing/office.ts';
+import type { Office } from '../testing/office.ts';
+import { attempt, work } from '../testing/random-log.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 import { verifyCases } from './verify-cases.ts';
-
-/** One thing that an officer may try; much of it is refused, as in life. */
-interface Attempt {
-  readonly deed: 'detain' | 'seize' | 'release' | 'exclude' | 'rescind' | 'lose' | 'recount' | 'add' | 'note' | 'annul';
-  readonly caseNumber: number;
-  readonly quantity: number;
-  /** Days by which it is recorded later than it took effect. */
-  readonly late: number;
-  /** Which of the events so far is meant, where one is. */
-  readonly which: number;
-}
-
-const attempt = fc.record<Attempt>({
-  deed: fc.constantFrom('detain', 'seize', 'release', 'exclude', 'rescind', 'lose', 'recount', 'add', 'note', 'annul'),
-  caseNumber: fc.integer({ min: 0, max: 2 }),
-  quantity: fc.integer({ min: 1, max: 8 }),
-  late: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 40 })),
-  which: fc.nat(),
-});
-
-function work(attempts: readonly Attempt[]): Office {
-  const office = new Office();
-  for (const number of [0, 1, 2]) {
-    const serials = ['SN-1', 'SN-2', 'SN-3', 'SN-4'].map((serial) => `${serial}-${number}`);
-    const lines = number === 0 ? [miners(1, 4, { serials })] : [miners(1, 20), miners(2, 6)];
-    office.give(`A-${number}`, 'OpenCase', opening(lines, { campaign: 'Miners' }), { on: '2025-01-10' });
-  }
-  for (const [day, one] of attempts.entries()) carryOut(office, one, dayAfter('2025-01-11', day));
-  return office;
-}
-
-function carryOut(office: Office, { deed, caseNumber, quantity, late, which }: Attempt, on: string): void {
-  const caseId = `A-${caseNumber}`;
-  const { history } = office.file(caseId);
-  const serials = caseNumber === 0 ? { serials: [`SN-${1 + (which % 4)}-0`], quantity: 1 } : { quantity };
-  const units = { lines: [{ line: caseNumber === 0 ? 1 : 1 + (which % 2), ...serials }] };
-  const given = {
-    on,
-    ...(late > 0 && { effectiveAt: `${dayAfter(on, -late)}T08:00:00.000Z`, lateReason: 'Found in the paper file.' }),
-  };
-  const of = (type: string) => history.filter((event) => event.type === type)[which % 3]?.eventId ?? 'none';
-  switch (deed) {
-    case 'detain':
-      return office.try(caseId, 'Detain', { ...units, basis: 'decision' }, { ...given, reasonCode: 'agency-request' });
-    case 'seize':
-      return office.try(caseId, 'Seize', { ...SEIZURE, ...units }, { ...given, approver: SUPERVISOR });
-    case 'release':
-      return office.try(caseId, 'Release', { ...REMISSION, ...units }, { ...given, approver: SUPERVISOR });
-    case 'exclude':
-      return office.try(caseId, 'Exclude', { ...units, basis: 'decision' }, { ...given, reasonCode: 'inadmissible' });
-    case 'rescind':
-      return office.try(caseId, 'RescindExclusion', { ...units, exclusionEventId: of('Excluded') }, given);
-    case 'lose':
-      return office.try(caseId, 'RecordLoss', units, { ...given, reasonCode: 'theft' });
-    case 'recount':
-      return office.try(
-        caseId,
-        'CorrectQuantity',
-        { line: 1, counted: 10 + quantity },
-        { ...given, reasonCode: 'miscount' },
-      );
-    case 'add':
-      return office.try(caseId, 'AddLines', { lines: [miners(3 + (which % 2), quantity)] }, given);
-    case 'note':
-      return office.try(caseId, 'AddNote', { text: 'Samples taken.' }, given);
-    case 'annul':
-      return office.annul(caseId, [history.findLast(({ type }) => type !== 'Annulled')!.eventId], on);
-  }
-}
-
-function dayAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
 
 describe('the read models against a fold from zero', () => {
   it('are the same, however the log is cut into batches, whatever was undone and how little is kept in memory', async () => {

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { endOfDate, type Line, lineReviewOn, lineStanding, stateAsOf } from '#libs/cases';
+import type { CaseState, Moment } from '#libs/cases';
+import { caseReader } from '../queries/reader.ts';
+import { miners, opening } from '../testing/case-commands.ts';
+import { Office } from '../testing/office.ts';
+import { attempt, work } from '../testing/random-log.ts';
+import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
+import { type LineAsOf, linesAsOf } from './lines-as-of.ts';
+import type { AsOf } from './moment.ts';
+import type { Selection } from './selection.ts';
+
+const CASES = ['A-0', 'A-1', 'A-2'];
+
+async function asOf(models: ReadModelsUnderTest, moment: AsOf, selection: Selection = {}): Promise<LineAsOf[]> {
+  const pages: LineAsOf[][] = [];
+  for await (const page of linesAsOf(caseReader(models.database), selection, moment)) pages.push([...page]);
+  return pages.flat();
+}
+
+/** What a row says of a line, in the words of the domain. */
+function said(row: LineAsOf): object {
+  const { presented, detained, seized, excluded, released, forfeited, exported, destroyed, lost } = row;
+  return {
+    place: `${row.case_id}/${row.line}`,
+    goods: `${row.manufacturer} ${row.model} ${row.unit_value} ${row.currency}`,
+    status: row.status,
+    counted: row.counted,
+    held: row.held,
+    heldSince: row.held_since,
+    reviewOn: row.next_review_on,
+    attested: row.attested,
+    latest: [row.latest, row.latest_at],
+    buckets: { presented, detained, seized, excluded, released, forfeited, exported, destroyed, lost },
+  };
+}
+
+function folded(caseId: string, state: CaseState, line: Line): object {
+  const { status, counted, held, heldSince, buckets } = lineStanding(line);
+  const { manufacturer, model, unitValue } = line.facts;
+  return {
+    place: `${caseId}/${line.facts.line}`,
+    goods: `${manufacturer} ${model} ${unitValue.amount} ${unitValue.currency}`,
+    status: status ?? null,
+    counted,
+    held,
+    heldSince: heldSince ?? null,
+    reviewOn: lineReviewOn(state, line) ?? null,
+    attested: line.attested?.quantity ?? null,
+    latest: [line.latest?.type ?? null, line.latest?.effectiveAt ?? null],
+    buckets,
+  };
+}
+
+function plainFold(office: Office, moment: Moment): object[] {
+  return CASES.flatMap((caseId) => {
+    const state = stateAsOf(office.file(caseId).history, moment);
+    return [...state.lines.values()]
+      .sort((a, b) => a.facts.line - b.facts.line)
+      .map((line) => folded(caseId, state, line));
+  });
+}
+
+describe('Lines as of two times', () => {
+  it('are at every effective and every recorded moment what a plain fold of the events known by then comes to', async () => {
+    let pastChanged = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(attempt, { minLength: 8, maxLength: 32 }),
+        fc.integer({ min: 1, max: 12 }),
+        async (attempts, size) => {
+          const office = work(attempts);
+          const models = await ReadModelsUnderTest.create();
+          try {
+            for (let from = 0; from < office.log.length; from += size)
+              await models.tell(office.log.slice(from, from + size));
+            const events = CASES.flatMap((caseId) => office.file(caseId).history);
+            const effective = new Set(events.map(({ effectiveAt }) => effectiveAt));
+            const known = new Set(events.map(({ recordedAt }) => recordedAt));
+            for (const effectiveAt of effective)
+              for (const knownAt of known) {
+                const rows = await asOf(models, { effective: effectiveAt, known: knownAt });
+                expect(rows.map(said)).toEqual(plainFold(office, { effectiveAt, knownAt }));
+              }
+            pastChanged += events.filter(({ type }) => type === 'Annulled' || type === 'ExclusionRescinded').length;
+            pastChanged += events.filter(({ lateReason }) => lateReason !== undefined).length;
+          } finally {
+            await models.remove();
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+    // It says little unless the past was changed now and then.
+    expect(pastChanged).toBeGreaterThan(10);
+  });
+
+  describe('of a selection', () => {
+    let models: ReadModelsUnderTest;
+    beforeAll(async () => {
+      const office = new Office();
+      const open = (id: string, model: string, port: string, campaign: string) => {
+        office.give(id, 'OpenCase', opening([miners(1, 20, { model })], { port, campaign }), { on: '2025-01-10' });
+      };
+      open('B-1', 'Antminer S21', '2801', 'Miners');
+      open('B-2', 'Antminer T21', '2801', 'Miners');
+      open('B-3', 'Antminer S21', '4601', 'Other');
+      models = await ReadModelsUnderTest.create();
+      await models.tell(office.log);
+    });
+    afterAll(() => models.remove());
+    const ids = async (selection: Selection, moment: AsOf) =>
+      (await asOf(models, moment, selection)).map(({ case_id }) => case_id);
+
+    it('are those that match all that is asked for', async () => {
+      const then: AsOf = { effective: '2025-01-11', known: '2025-01-11' };
+      expect(await ids({}, then)).toEqual(['B-1', 'B-2', 'B-3']);
+      expect(await ids({ campaign: 'Miners' }, then)).toEqual(['B-1', 'B-2']);
+      expect(await ids({ model: 'Antminer S21', port: '2801' }, then)).toEqual(['B-1']);
+      expect(await ids({ importer: 'Demo Importer A', manufacturer: 'Bitmain' }, then)).toHaveLength(3);
+      expect(await ids({ importer: 'Nobody' }, then)).toEqual([]);
+    });
+
+    it('are, for a date, those of the end of that date at each port', async () => {
+      const office = new Office();
+      for (const [id, port] of [
+        ['C-1', '2801'],
+        ['C-2', '4601'],
+      ] as const) {
+        office.give(id, 'OpenCase', opening([miners(1, 20)], { port }), {
+          on: '2025-01-15',
+          effectiveAt: '2025-01-14T06:00:00.000Z',
+        });
+      }
+      const other = await ReadModelsUnderTest.create();
+      await other.tell(office.log);
+      const rows = await asOf(other, { effective: '2025-01-13', known: endOfDate('2025-02-01', undefined) });
+      // Six in the morning in UTC is still the day before in San Francisco, and not in Newark.
+      expect(rows.map(({ case_id }) => case_id)).toEqual(['C-1']);
+      await other.remove();
+    });
+  });
+});

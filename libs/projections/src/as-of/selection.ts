@@ -1,0 +1,19 @@
+/** Lines that are asked about; all that are given must hold. */
+export interface Selection {
+  readonly caseId?: string;
+  readonly campaign?: string;
+  readonly port?: string;
+  readonly importer?: string;
+  readonly manufacturer?: string;
+  readonly model?: string;
+}
+
+/** By the columns that lines are selected by. */
+export const SELECTION_COLUMNS = {
+  caseId: 'case_id',
+  campaign: 'campaign',
+  port: 'port',
+  importer: 'importer',
+  manufacturer: 'manufacturer',
+  model: 'model',
+} as const satisfies Record<keyof Selection, string>;
