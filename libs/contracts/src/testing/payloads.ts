@@ -1,0 +1,118 @@
+import type { EventPayloads } from '#libs/cases';
+
+const lines = [{ line: 1, quantity: 600 }];
+const from = <B extends string>(bucket: B) => [{ line: 1, quantity: 600, from: bucket, serials: ['SN-SECRET'] }];
+const clock = 'petition';
+/** What nobody outside may read. */
+export const SECRET = 'SECRET';
+const authorityReference = SECRET;
+
+/** One payload of every event, with secrets wherever a person, a party or free text may stand. */
+export const PAYLOADS: Readonly<EventPayloads> = {
+  CaseOpened: {
+    port: '2801',
+    parties: [{ role: 'importer', name: SECRET, importerNumber: SECRET }],
+    clockRegime: 'title19',
+    presentedOn: '2025-01-10',
+    requestingAgency: 'FCC',
+    agencyReference: SECRET,
+    title: SECRET,
+    entryNumber: 'ZZZ-2500003-8',
+  },
+  LinesAdded: {
+    lines: [
+      {
+        line: 1,
+        description: SECRET,
+        manufacturer: 'Bitmain',
+        model: 'Antminer S21',
+        htsus: { code: '8543.70.9860', edition: '2025' },
+        origin: 'CN',
+        unitValue: { amount: 320_000, currency: 'USD', basis: 'entered' },
+        counted: 900,
+        declared: 910,
+        serials: [SECRET],
+      },
+    ],
+  },
+  QuantityCorrected: { line: 1, previousCount: 900, counted: 890, serialsAdded: [SECRET] },
+  Detained: { lines: from('presented'), basis: 'decision' },
+  SeizedSubjectToForfeiture: {
+    lines: from('detained'),
+    legalBases: ['19 USC 1595a(c)(2)(A)'],
+    reasonableCause: SECRET,
+    fpfCaseNumber: '2025-2801-000123-01',
+    receiptNumber: SECRET,
+    prohibitedGoods: false,
+  },
+  Released: { lines: from('seized'), releaseType: 'remission', authorityReference, conditions: SECRET },
+  StillHeld: { lines, asOf: '2025-02-21', nextReviewOn: '2025-03-23', remainder: true },
+  Excluded: { lines: from('detained'), basis: 'deemed' },
+  ExclusionRescinded: { exclusionEventId: 'exclusion', lines },
+  Forfeited: { lines: from('seized'), basis: 'abandonment', instrument: SECRET },
+  ForfeitureSetAside: { lines: from('forfeited'), orderReference: SECRET },
+  DisposedOf: { lines: from('forfeited'), method: 'destroyed', authorityReference, recipient: SECRET },
+  ExportPermitted: { lines, authorityReference, expiresOn: '2025-06-01' },
+  Exported: { lines: from('detained'), authorityReference, proof: SECRET },
+  Destroyed: { lines: from('detained'), authorityReference, method: SECRET, witness: SECRET },
+  LossRecorded: { lines: from('presented'), reportReference: SECRET },
+  RedeliveryDemanded: { lines, demandReference: SECRET, dueOn: '2025-06-01' },
+  Redelivered: { lines: from('released'), demandEventId: 'demand' },
+  CustodyTransferred: {
+    lines,
+    from: { name: SECRET },
+    to: { firms: 'W123', name: SECRET },
+    method: SECRET,
+    purpose: SECRET,
+    condition: SECRET,
+    seals: [SECRET],
+    receipt: SECRET,
+  },
+  SealChanged: { place: { firms: 'W123' }, removed: [], applied: [SECRET] },
+  CustodyCounted: { lines, place: { firms: 'W123', name: SECRET }, condition: SECRET },
+  NoticeIssued: {
+    template: 'notice-of-detention',
+    templateVersion: '2024-01',
+    addressee: { role: 'importer', name: SECRET },
+    channel: 'certified-mail',
+    mailedOn: '2025-01-28',
+    aboutEventId: 'seizure',
+  },
+  NoticeServed: { noticeEventId: 'notice', servedOn: '2025-01-30', proof: SECRET },
+  NoticeReturned: { noticeEventId: 'notice', returnedOn: '2025-01-30', remark: SECRET },
+  NoticePublished: { medium: SECRET, firstPublishedOn: '2025-02-01', publishedUntil: '2025-03-03' },
+  ElectionReceived: { kind: 'petition', by: SECRET, receivedOn: '2025-02-03', lines, terms: SECRET },
+  PetitionDecided: { electionEventId: 'election', outcome: 'mitigated', terms: SECRET, decisionReference: SECRET },
+  CourtOrderRecorded: {
+    kind: 'release',
+    court: SECRET,
+    docket: SECRET,
+    orderedOn: '2025-02-10',
+    terms: SECRET,
+    settlesEventId: 'election',
+  },
+  AgencyHoldPlaced: { agency: 'FCC', reference: SECRET, lines: [{ line: 1 }] },
+  AgencyHoldLifted: { holdEventId: 'hold', reference: SECRET, lines: [{ line: 1, quantity: 100 }] },
+  DeadlineExtended: { clock, oldDate: '2025-02-26', newDate: '2025-03-28', authority: SECRET },
+  DeadlineTolled: { clock, subject: 'seizure', from: '2025-02-01', authority: SECRET },
+  DeadlineLapsed: { clock, dueOn: '2025-02-26', calendarVersion: '2025-01' },
+  DeadlineMet: { clock, metOn: '2025-02-20', dueOn: '2025-02-26' },
+  SupervisoryReviewRecorded: { basis: SECRET, finding: SECRET, nextReviewOn: '2025-04-01' },
+  ValuationRecorded: {
+    line: 1,
+    unitValue: { amount: 250_000, currency: 'USD', basis: 'domesticAppraised' },
+    source: SECRET,
+  },
+  StorageChargeAccrued: { amount: 125_005, currency: 'USD', from: '2025-01-12', to: '2025-01-13', custodian: SECRET },
+  DocumentAttached: {
+    title: SECRET,
+    mediaType: 'application/pdf',
+    sha256: 'ab'.repeat(32),
+    bytes: 1024,
+    location: SECRET,
+  },
+  NoteAdded: { text: SECRET },
+  Annulled: { targetEventId: 'target', targetType: 'Released', targetRevision: 4 },
+  CaseClosed: { remark: SECRET },
+  CaseReopened: { remark: SECRET },
+};
