@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { addAccess } from './access/access.command.ts';
 import { addDemo } from './demo/demo.command.ts';
 import { CommandFailed, EXIT } from './exit-codes.ts';
 import { addImport } from './import/import.command.ts';
@@ -19,6 +20,7 @@ addStatus(program);
 addTimeline(program);
 addHealth(program);
 addStore(program);
+addAccess(program);
 
 try {
   await program.parseAsync();

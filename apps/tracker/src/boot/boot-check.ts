@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 
 import { COMMAND_TYPES, EVENT_CATALOGUE, EVENT_TYPES } from '#libs/cases';
+import { type DeclaredRoute, declaredRoutes } from '../access/route-access.ts';
 import { RECORD_ROUTES } from '../record-route/routes.ts';
 
 /** Key under which @nestjs/cqrs notes which command a class handles; the package does not export it. */
@@ -16,10 +17,17 @@ export class BootCheck implements OnApplicationBootstrap {
     const problems = [
       ...routeProblems(RECORD_ROUTES.map(({ command }) => command)),
       ...this.handlerProblems(),
+      ...accessProblems(this.routes()),
       ...eventProblems(),
     ];
     if (problems.length > 0)
       throw new Error(`The service is not complete:\n${problems.map((p) => `  ${p}`).join('\n')}`);
+  }
+
+  private routes(): DeclaredRoute[] {
+    return declaredRoutes(
+      this.discovery.getControllers().flatMap(({ metatype }) => (isClass(metatype) ? [metatype] : [])),
+    );
   }
 
   /** Nest lets a second handler of a command win silently. */
@@ -41,6 +49,19 @@ export function routeProblems(routed: readonly string[]): string[] {
   );
   const twice = routed.filter((type, index) => routed.indexOf(type) !== index).map((type) => `${type} has two routes.`);
   return [...missing, ...twice];
+}
+
+/** Every route says who is let in, be it everybody. */
+export function accessProblems(routes: readonly DeclaredRoute[]): string[] {
+  return routes
+    .filter(({ access }) => access === undefined)
+    .map(
+      ({ method, path, controller, handler }) => `${method} ${path} (${controller}.${handler}) declares no permission.`,
+    );
+}
+
+function isClass(metatype: unknown): metatype is abstract new (...args: never[]) => unknown {
+  return typeof metatype === 'function';
 }
 
 /** Every event type has a version, a fold and a sentence. */

@@ -3,9 +3,11 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EventStore } from '#libs/event-store';
 import { Projections } from '#libs/projections';
+import { Public } from '../access/requires-permission.ts';
 import { readiness, type Readiness } from './readiness.ts';
 
 @ApiTags('Health')
+@Public('Load balancers and supervisors ask before anybody can sign in.')
 @Controller({ path: 'health', version: '1' })
 export class HealthController {
   constructor(

@@ -15,6 +15,7 @@ const TAGS = [
   'Deadlines',
   'Records',
   'Reference data',
+  'Access',
   'Health',
 ];
 

@@ -3,7 +3,10 @@ import { Body, Controller, Headers as AllHeaders, Post, Query, Res } from '@nest
 import { CommandBus, CommandHandler } from '@nestjs/cqrs';
 import { ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Person } from '#libs/access';
 import { maskImporterNumber } from '#libs/cases';
+import { Caller } from '../access/caller.ts';
+import { RequiresDeed } from '../access/requires-permission.ts';
 import { commandFromRequest, type Headers } from '../record-route/command-from-request.ts';
 import { ApiRecord } from '../record-route/record-api.ts';
 import { RecordCommand, RecordHandler } from '../record-route/record-command.ts';
@@ -24,6 +27,7 @@ export class OpenCaseController {
   constructor(private readonly bus: CommandBus) {}
 
   @Post()
+  @RequiresDeed('OpenCase')
   @ApiOperation({ operationId: 'OpenCase', summary: 'Open a case, with or without its lines' })
   @ApiExtension('x-deed', deedOf('OpenCase', 'Cases'))
   @ApiRecord()
@@ -32,10 +36,11 @@ export class OpenCaseController {
     @Query() { dryRun = false }: RecordQueryDto,
     @AllHeaders() headers: Headers,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() person: Person,
   ): Promise<RecordedDto> {
     const { caseId, ...body } = dto;
     const masked = Object.assign(body, { parties: body.parties.map(maskParty) });
-    const command = commandFromRequest('OpenCase', caseId ?? PROVISIONAL, masked, headers);
+    const command = commandFromRequest('OpenCase', caseId ?? PROVISIONAL, masked, headers, person);
     const named = caseId ? command : { ...command, caseId: numberFrom(command.commandId, command.data.presentedOn) };
     const recorded = await this.bus.execute(new OpenCaseCommand(named, dryRun));
     if (dryRun) return rehearsedResponse(recorded, reply);

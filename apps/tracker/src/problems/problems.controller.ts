@@ -1,9 +1,11 @@
 import { Controller, Get, Header, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '../access/requires-permission.ts';
 import { PROBLEM_KINDS } from './catalogue.ts';
 
 /** The page that the `type` of every problem document leads to. */
 @ApiExcludeController()
+@Public('The codes of the API are documentation; whoever is refused has to be able to read why.')
 @Controller({ path: 'docs/problems', version: VERSION_NEUTRAL })
 export class ProblemsController {
   @Get()

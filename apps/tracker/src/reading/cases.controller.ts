@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { mayDo, type Person, portsOf } from '#libs/access';
 import { portName } from '#libs/cases';
 import {
   type CaseDocument,
@@ -10,6 +11,9 @@ import {
   type Found,
   type TimelineEntry,
 } from '#libs/projections';
+import { Caller } from '../access/caller.ts';
+import { CasePorts } from '../access/case-ports.ts';
+import { RequiresPermission } from '../access/requires-permission.ts';
 import { toETag } from '../http/etag.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
 import { ShownCaseDto } from './case.dto.ts';
@@ -19,21 +23,29 @@ import { CasePageDto, FindingsDto, TimelinePageDto } from './shown.dto.ts';
 
 /** Cases as they stand, and their timelines. Everything here is a projection of the log. */
 @ApiTags('Reading')
+@RequiresPermission('read:cases')
 @Controller({ path: 'cases', version: '1' })
 export class CasesController {
   constructor(
     @Inject(CaseQueries) private readonly queries: CaseQueries,
     private readonly freshness: Freshness,
+    private readonly ports: CasePorts,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Cases by status, posture, port, campaign, goods, age or words; a page at a time' })
   @ApiResponse({ status: 200, type: CasePageDto, description: 'A page, with `next` when there are more.' })
-  async list(@Query() query: ListDto): Promise<{ cases: object[]; next?: string }> {
+  async list(@Query() query: ListDto, @Caller() person?: Person): Promise<{ cases: object[]; next?: string }> {
     const { sort = 'caseId', order = 'asc', limit = 50, cursor, atLeast, ...filter } = query;
     await this.freshness.include(atLeast);
     try {
-      const page = { filter, sort, descending: order === 'desc', limit, ...(cursor && { cursor }) };
+      const page = {
+        filter: atPortsOf(person, filter),
+        sort,
+        descending: order === 'desc',
+        limit,
+        ...(cursor && { cursor }),
+      };
       const { rows, next } = await this.queries.list(page);
       return { cases: rows.map(summary), ...(next && { next }) };
     } catch (error) {
@@ -45,9 +57,17 @@ export class CasesController {
   @Get('find')
   @ApiOperation({ summary: 'The case that a case, entry, FP&F or serial number belongs to' })
   @ApiResponse({ status: 200, type: FindingsDto })
-  async find(@Query() { number, atLeast }: FindDto): Promise<{ found: Found[] }> {
+  async find(@Query() { number, atLeast }: FindDto, @Caller() person?: Person): Promise<{ found: Found[] }> {
     await this.freshness.include(atLeast);
-    return { found: await this.queries.find(number.trim()) };
+    const found = await this.queries.find(number.trim());
+    return { found: await this.atTheirPorts(found, person) };
+  }
+
+  /** Of another port's case not even the number is told. */
+  private async atTheirPorts(found: Found[], person: Person | undefined): Promise<Found[]> {
+    if (!person || portsOf(person) === 'all') return found;
+    const ports = await Promise.all(found.map(({ caseId }) => this.ports.of(caseId)));
+    return found.filter((_one, index) => mayDo(person, 'read:cases', ports[index]).allowed);
   }
 
   @Get(':caseId')
@@ -82,6 +102,13 @@ export class CasesController {
     if (entries.length === 0 && from === 0) throw notFound(caseId);
     return { caseId: id, entries, ...(next !== undefined && { next }) };
   }
+}
+
+/** The filter narrowed to the ports where this person works; what is asked for elsewhere is not there for them. */
+function atPortsOf<F extends { port?: string[] }>(person: Person | undefined, filter: F): F {
+  const own = person ? portsOf(person) : 'all';
+  if (own === 'all') return filter;
+  return { ...filter, port: filter.port ? filter.port.filter((port) => own.includes(port)) : [...own] };
 }
 
 /** A row of a list: the status word with its numbers. */

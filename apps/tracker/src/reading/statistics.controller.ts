@@ -3,6 +3,7 @@ import { ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsString } from 'class-validator';
 import { CaseQueries, type Dimension, DIMENSIONS, type StatisticsRow } from '#libs/projections';
+import { RequiresPermission } from '../access/requires-permission.ts';
 import { Freshness } from './freshness.ts';
 import { AtLeastDto } from './list.dto.ts';
 import { UnitStatisticsDto } from './shown.dto.ts';
@@ -28,6 +29,7 @@ export class StatisticsDto extends AtLeastDto {
 
 /** Statistics are derived from events and never typed. */
 @ApiTags('Reading')
+@RequiresPermission('read:statistics')
 @Controller({ path: 'statistics', version: '1' })
 export class StatisticsController {
   constructor(

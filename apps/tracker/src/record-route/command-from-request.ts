@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import type { Person } from '#libs/access';
 import { parseCaseId, type Actor, type Command, type CommandType, type ImportMark } from '#libs/cases';
 import { revisionFrom } from '../http/etag.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
-import { developmentActor, DEVELOPMENT_ACTOR_HEADER } from '../identity/development-actor.ts';
 import type { ApproverDto, CommandDto, ImportDto } from './command.dto.ts';
 import { digestOf } from './digest.ts';
 import { commandIdFrom } from './idempotency-key.ts';
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** A domain command from what came over HTTP: headers say who and which, the body says what. */
+/** A domain command from what came over HTTP: the caller is proven, headers say which, the body says what. */
 export function commandFromRequest<T extends CommandType>(
   type: T,
   caseId: string,
   body: CommandDto,
   headers: Headers,
+  person: Person,
 ): Command<T> {
   const { effectiveAt, approver, reasonCode, reasonText, legalAuthority, lateReason, import: imported, ...data } = body;
-  const caller = developmentActor(one(headers, DEVELOPMENT_ACTOR_HEADER));
+  const caller = actorOf(person);
   const commandId = commandIdFrom(one(headers, 'idempotency-key'));
   const expectedRevision = revisionFrom(one(headers, 'if-match'));
   const importedAt = new Date().toISOString();
@@ -41,6 +42,11 @@ export function commandFromRequest<T extends CommandType>(
   } as unknown as Command<T>;
 }
 
+/** The person as events name them: by id, not by name. */
+function actorOf({ id, role, ports }: Person): Actor {
+  return ports ? { id, role, ports } : { id, role };
+}
+
 function one(headers: Headers, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value[0] : value;
@@ -62,24 +68,13 @@ function approverOf({ id, role = 'supervisor', ports }: ApproverDto): Actor {
   return ports ? { id, role, ports } : { id, role };
 }
 
-/** An import speaks for the officer of the records; only an administrator takes records over. */
+/** An import speaks for the officer of the records; that the caller may take records over was asked before. */
 function actors(
   caller: Actor,
   imported: ImportDto | undefined,
   importedAt: string,
 ): { actor: Actor; imported?: ImportMark } {
   if (!imported) return { actor: caller };
-  if (caller.role !== 'administrator') {
-    throw new ProblemError(
-      problemOf(
-        403,
-        'NOT_PERMITTED',
-        `The role ${caller.role} may not import records.`,
-        'Ask an administrator to import them.',
-        { field: 'import' },
-      ),
-    );
-  }
   const { id, role, ports } = imported.actor;
   return {
     actor: ports ? { id, role, ports } : { id, role },

@@ -2,7 +2,10 @@ import { Body, Controller, Headers as AllHeaders, Param, Post, Query, Res, type 
 import { CommandBus, CommandHandler } from '@nestjs/cqrs';
 import { ApiBody, ApiExtension, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Person } from '#libs/access';
 import type { CommandType } from '#libs/cases';
+import { Caller } from '../access/caller.ts';
+import { RequiresDeed } from '../access/requires-permission.ts';
 import { CommandDto } from './command.dto.ts';
 import { deedOf } from './deed.ts';
 import { commandFromRequest, type Headers } from './command-from-request.ts';
@@ -44,6 +47,7 @@ export function recordRoute<D extends CommandDto>(command: CommandType, words: R
     constructor(private readonly bus: CommandBus) {}
 
     @Post(path)
+    @RequiresDeed(command)
     @ApiOperation({ operationId: command, summary, ...(description && { description }) })
     @ApiExtension('x-deed', deedOf(command, tag))
     @ApiParam({ name: 'caseId', example: 'SYN-01', description: 'Case number' })
@@ -55,8 +59,9 @@ export function recordRoute<D extends CommandDto>(command: CommandType, words: R
       @Query() { dryRun = false }: RecordQueryDto,
       @AllHeaders() headers: Headers,
       @Res({ passthrough: true }) reply: FastifyReply,
+      @Caller() person: Person,
     ): Promise<RecordedDto> {
-      const given = commandFromRequest(command, caseId, dto, headers);
+      const given = commandFromRequest(command, caseId, dto, headers, person);
       const recorded = await this.bus.execute(new Carrier(given, dryRun));
       return dryRun ? rehearsedResponse(recorded, reply) : recordedResponse(recorded, reply);
     }
@@ -64,7 +69,7 @@ export function recordRoute<D extends CommandDto>(command: CommandType, words: R
   // The validation pipe and the documentation read the body's class from here.
   Reflect.defineMetadata(
     'design:paramtypes',
-    [String, body, RecordQueryDto, Object, Object],
+    [String, body, RecordQueryDto, Object, Object, Object],
     RecordController.prototype,
     'record',
   );

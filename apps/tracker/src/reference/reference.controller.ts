@@ -1,11 +1,13 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { REFERENCE_LISTS, referenceList, type ReferenceList } from '#libs/cases';
+import { RequiresPermission } from '../access/requires-permission.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
 import { ListNameDto, ReferenceListDto } from './reference.dto.ts';
 
 /** The closed lists that codes are taken from, each with its version. */
 @ApiTags('Reference data')
+@RequiresPermission('read:reference-data')
 @Controller({ path: 'reference-data', version: '1' })
 export class ReferenceController {
   @Get()

@@ -1,0 +1,7 @@
+/** Who may do what: permissions as data, and the question whether a person may. Knows no framework. */
+export type { Person } from './person.ts';
+export type { Permission, PermissionRule } from './permissions/permission.ts';
+export { PERMISSION_RULES, ruleOf } from './permissions/rules.ts';
+export { ROLE_FACTS } from './permissions/roles.ts';
+export { ALL_PORTS, mayDo, permissionsOf, portsOf, type Verdict } from './permissions/may-do.ts';
+export { type Cell, cellOf, type MatrixRow, permissionMatrix } from './permissions/matrix.ts';
