@@ -1,5 +1,8 @@
 export { int64, strict } from './database/column-types.ts';
 export type { ProjectionDatabase, Tables, WriteTransaction } from './database/database.ts';
+export { isPostgres, openDatabase } from './database/open-database.ts';
+export { DatabaseUnreachable } from './database/postgres-errors.ts';
+export { PostgresDatabase } from './database/postgres-database.ts';
 export { SqliteDatabase } from './database/sqlite-database.ts';
 export type { SqlValue } from './database/statements.ts';
 export type { Table } from './database/table.ts';
