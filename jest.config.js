@@ -20,7 +20,6 @@ const esmOnly = [
   'find-my-way',
   'path-to-regexp',
   'iterare',
-  'canonicalize',
 ];
 
 const swc = {

@@ -29,6 +29,12 @@ export class Settings {
   @Matches(/^(esdb|kurrentdb)(\+discover)?:\/\/\S+$/, { message: 'must look like esdb://host:2113?tls=false' })
   EVENTSTORE_URL?: string;
 
+  /** Says in published events which tracker speaks; with the id of an event it is unique in the world. */
+  @Matches(/^[a-z][a-z0-9+.-]*:\S+$/i, {
+    message: 'must be an absolute URI, e.g. https://tracker.example or urn:my-office',
+  })
+  EVENT_SOURCE: string = 'urn:customs-case-tracker';
+
   /** Names the environment that the service says it runs in. */
   @IsIn(['development', 'test', 'production'], { message: 'must be development, test or production' })
   NODE_ENV: string = 'development';
@@ -67,6 +73,7 @@ const KNOWN: Record<keyof Settings, true> = {
   HOST: true,
   DATA_DIR: true,
   EVENTSTORE_URL: true,
+  EVENT_SOURCE: true,
   NODE_ENV: true,
   LOG_LEVEL: true,
 };

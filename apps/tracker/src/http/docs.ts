@@ -8,6 +8,7 @@ const TAGS = [
   'Transitions',
   'Corrections',
   'Reading',
+  'Events',
   'Agency holds',
   'Notices',
   'Elections and orders',

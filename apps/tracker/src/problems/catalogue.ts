@@ -17,12 +17,18 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   CURSOR_INVALID: { status: 400, meaning: 'The cursor belongs to a list with another order, or to none.' },
   ACTOR_REQUIRED: { status: 401, meaning: 'The header that names who acts is missing or not of its form.' },
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address.' },
+  POSITION_UNKNOWN: {
+    status: 409,
+    meaning: 'The position lies beyond the end of the feed: of another one, or it was set back.',
+  },
+  POSITION_EXPIRED: { status: 410, meaning: 'What comes behind that position of the feed is not kept any more.' },
   CASE_DELETED: { status: 410, meaning: 'The stream of the case was deleted in the event store.' },
   BODY_TOO_LARGE: { status: 413, meaning: 'One command may not be that large.' },
   MEDIA_TYPE_UNSUPPORTED: { status: 415, meaning: 'Commands are sent as application/json.' },
   INTERNAL_ERROR: { status: 500, meaning: 'Something happened that was not foreseen.' },
   EVENT_UNREADABLE: { status: 500, meaning: 'The case holds an event that this version can not read.' },
   NOT_YET_VISIBLE: { status: 503, meaning: 'The position to be included is not yet in what can be read.' },
+  TOO_MANY_READERS: { status: 503, meaning: 'As many readers as there is room for are connected to the stream.' },
   STORE_UNAVAILABLE: { status: 503, meaning: 'The event store does not answer; nothing was recorded.' },
   OUTCOME_UNKNOWN: { status: 503, meaning: 'It is not known whether it was recorded; repeat it with the same key.' },
 };
