@@ -12,7 +12,7 @@ const KNOWS = {
   'embedded-eventstore': [],
   access: ['cases'],
   contracts: ['cases'],
-  'transparency-log': ['cases'],
+  'transparency-log': ['cases', 'event-store'],
   projections: ['cases', 'event-store'],
   feed: ['cases', 'contracts', 'event-store'],
 };

@@ -20,6 +20,7 @@ const esmOnly = [
   'find-my-way',
   'path-to-regexp',
   'iterare',
+  'canonicalize',
 ];
 
 const swc = {
