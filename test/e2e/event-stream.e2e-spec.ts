@@ -1,5 +1,6 @@
 import { SseConnection } from '../support/sse.ts';
-import { DETAIN_ALL, newCaseId, openBody, RELEASE, SEIZE_ALL, TestTracker } from '../support/tracker.ts';
+import { TestTracker } from '../support/tracker.ts';
+import { workedOnCase } from '../support/worked-on-case.ts';
 
 const short = ({ type }: { type: string }) => type.replace(/^.*\.case\./, '');
 
@@ -20,24 +21,7 @@ describe('The stream of published events', () => {
   });
   afterAll(() => tracker.stop());
 
-  /** A case that was opened, detained, seized and released in part: six events. */
-  async function workedOn(): Promise<string> {
-    const caseId = newCaseId();
-    for (const [path, body] of [
-      ['', openBody(caseId)],
-      [`/${caseId}/detain`, DETAIN_ALL(900)],
-      [`/${caseId}/seize`, SEIZE_ALL(900)],
-      [`/${caseId}/release`, RELEASE(600)],
-    ] as const) {
-      const { status, body: answer } = await tracker.post(`/cases${path}`, body);
-      expect([status, answer]).toEqual([201, expect.anything()]);
-    }
-    // Acknowledged is not yet published; what these tests look for is.
-    const stream = await connect(`?case=${caseId}`);
-    await stream.until(({ data }) => data.sequence === '0000000005');
-    stream.close();
-    return caseId;
-  }
+  const workedOn = async (): Promise<string> => (await workedOnCase(tracker)).caseId;
 
   it('tells a case in the order in which it happened, then that it has caught up, then what comes', async () => {
     const stream = await connect('?after=latest');

@@ -2,7 +2,9 @@ import { Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/common';
 import { EventStore } from '#libs/event-store';
 import { PublishedLog, Publisher } from '#libs/feed';
 import { Settings } from '../config/settings.ts';
-import { EventsController } from './events.controller.ts';
+import { PullController } from './pull/pull.controller.ts';
+import { FeedStatusController } from './status.controller.ts';
+import { StreamController } from './stream/stream.controller.ts';
 import { Streams } from './stream/streams.ts';
 
 const log = new Logger('feed');
@@ -14,7 +16,7 @@ const say = {
 
 /** What people outside follow: the published stream, written and read. */
 @Module({
-  controllers: [EventsController],
+  controllers: [StreamController, FeedStatusController, PullController],
   providers: [
     Streams,
     {

@@ -9,6 +9,8 @@ export interface Entry {
   readonly caseId: string;
   readonly port: string;
   readonly campaign: string | undefined;
+  /** Place in the log of the internal event that it was made from. */
+  readonly logPosition: bigint;
   readonly json: string;
 }
 
@@ -21,6 +23,7 @@ export function toEntry({ data, revision }: StoredEvent): Entry {
     caseId: event.subject,
     port: event.data.port,
     campaign: event.data.campaign,
+    logPosition: BigInt(event.logposition),
     json: JSON.stringify(event),
   };
 }

@@ -52,9 +52,18 @@ export class PublishedLog {
     return this.#head;
   }
 
+  /** Place in the log up to which everything recorded of cases is published, as far as is known here. */
+  get logPosition(): bigint {
+    return this.#recent.at(-1)?.logPosition ?? -1n;
+  }
+
   /** Whether the subscription runs. */
   get live(): boolean {
     return this.#live;
+  }
+
+  get stopped(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   /**

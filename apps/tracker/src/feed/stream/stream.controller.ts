@@ -1,21 +1,22 @@
 import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Person, portsOf } from '#libs/access';
-import { type FeedFilter, PublishedLog } from '#libs/feed';
-import { Caller } from '../access/caller.ts';
-import { RequiresPermission } from '../access/requires-permission.ts';
-import { invalid } from '../http/validation.ts';
-import { FeedQueryDto } from './feed-query.dto.ts';
-import { startPoint } from './start-point.ts';
-import { beginStream } from './stream/begin-stream.ts';
-import { Streams } from './stream/streams.ts';
+import type { Person } from '#libs/access';
+import { PublishedLog } from '#libs/feed';
+import { Caller } from '../../access/caller.ts';
+import { RequiresPermission } from '../../access/requires-permission.ts';
+import { invalid } from '../../http/validation.ts';
+import { FeedQueryDto } from '../feed-query.dto.ts';
+import { startPoint } from '../start-point.ts';
+import { beginStream } from './begin-stream.ts';
+import { Streams } from './streams.ts';
+import { visible } from '../visible.ts';
 
-/** Published events, for who follows cases from outside. */
+/** Published events as they happen, for who follows cases from outside. */
 @ApiTags('Events')
 @RequiresPermission('read:events')
 @Controller({ path: 'events', version: '1' })
-export class EventsController {
+export class StreamController {
   constructor(
     @Inject(PublishedLog) private readonly log: PublishedLog,
     private readonly streams: Streams,
@@ -42,12 +43,6 @@ export class EventsController {
     const after = await startPoint(this.log, position(lastEventId) ?? query.after);
     this.streams.add(beginStream(reply), visible(query, person), after);
   }
-}
-
-/** What is asked for, at the ports where this person works; subscribers and auditors are held to none. */
-function visible(query: FeedQueryDto, person: Person | undefined): FeedFilter {
-  const own = person ? portsOf(person) : 'all';
-  return query.filter(own === 'all' ? undefined : own);
 }
 
 /** @throws ProblemError 400 when it is not an id of this feed */
