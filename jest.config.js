@@ -21,6 +21,8 @@ const esmOnly = [
   'path-to-regexp',
   'iterare',
   'canonicalize',
+  'jose',
+  'oidc-provider',
 ];
 
 const swc = {

@@ -39,8 +39,8 @@ export class TestTracker {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  get<T = any>(path: string): Promise<Reply<T>> {
-    return this.send<T>(path, {});
+  get<T = any>(path: string, headers: Record<string, string> = {}): Promise<Reply<T>> {
+    return this.send<T>(path, { headers });
   }
 
   /** A command by a case officer of port 2801, unless other headers say otherwise. */

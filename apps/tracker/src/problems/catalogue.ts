@@ -16,6 +16,9 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   BAD_REQUEST: { status: 400, meaning: 'The request is not one of this API.' },
   CURSOR_INVALID: { status: 400, meaning: 'The cursor belongs to a list with another order, or to none.' },
   ACTOR_REQUIRED: { status: 401, meaning: 'The header that names who acts is missing or not of its form.' },
+  TOKEN_REQUIRED: { status: 401, meaning: 'No token came with the request; sign in.' },
+  TOKEN_INVALID: { status: 401, meaning: 'The token is not one of the identity provider for this service.' },
+  TOKEN_EXPIRED: { status: 401, meaning: 'The token was good once; sign in again.' },
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address.' },
   POSITION_UNKNOWN: {
     status: 409,
@@ -29,6 +32,7 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   EVENT_UNREADABLE: { status: 500, meaning: 'The case holds an event that this version can not read.' },
   NOT_YET_VISIBLE: { status: 503, meaning: 'The position to be included is not yet in what can be read.' },
   TOO_MANY_READERS: { status: 503, meaning: 'As many readers as there is room for are connected to the stream.' },
+  IDENTITY_UNAVAILABLE: { status: 503, meaning: 'The identity provider does not answer; nobody can be recognised.' },
   STORE_UNAVAILABLE: { status: 503, meaning: 'The event store does not answer; nothing was recorded.' },
   OUTCOME_UNKNOWN: { status: 503, meaning: 'It is not known whether it was recorded; repeat it with the same key.' },
 };
