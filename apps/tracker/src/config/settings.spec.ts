@@ -8,6 +8,15 @@ describe('Settings', () => {
     expect(readSettings({})).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', DATA_DIR: './data' });
   });
 
+  it('name a PostgreSQL by either of its schemes', () => {
+    for (const DATABASE_URL of [
+      'postgres://tracker@host/cases',
+      'postgresql://tracker:secret@host:5432/cases?sslmode=require',
+    ])
+      expect(readSettings({ DATABASE_URL })).toMatchObject({ DATABASE_URL });
+    expect(() => readSettings({ DATABASE_URL: 'mysql://host/cases' })).toThrow(/must look like postgres:/);
+  });
+
   it('count an empty variable as not set', () => {
     expect(readSettings({ PORT: '', EVENTSTORE_URL: '' })).toMatchObject({ PORT: 3000 });
   });
@@ -24,9 +33,10 @@ describe('Settings', () => {
   });
 
   it('never show an address, which may hold a password', () => {
-    expect(() => readSettings({ EVENTSTORE_URL: 'http://admin:secret@host' })).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('secret') }),
-    );
+    for (const name of ['EVENTSTORE_URL', 'DATABASE_URL'])
+      expect(() => readSettings({ [name]: 'http://admin:secret@host' })).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+      );
   });
 
   it('bind beyond this machine only where an issuer says who may sign in', () => {

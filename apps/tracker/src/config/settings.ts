@@ -36,6 +36,11 @@ export class Settings extends IdentitySettings {
   })
   EVENT_SOURCE: string = 'urn:customs-case-tracker';
 
+  /** Address of a PostgreSQL for the read models; without it they are a SQLite file under DATA_DIR. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must look like postgres://user:password@host:5432/database' })
+  DATABASE_URL?: string;
+
   /** Names the environment that the service says it runs in. */
   @IsIn(['development', 'test', 'production'], { message: 'must be development, test or production' })
   NODE_ENV: string = 'development';
@@ -116,6 +121,7 @@ const KNOWN: Record<keyof Settings, true> = {
   HOST: true,
   DATA_DIR: true,
   EVENTSTORE_URL: true,
+  DATABASE_URL: true,
   EVENT_SOURCE: true,
   NODE_ENV: true,
   LOG_LEVEL: true,

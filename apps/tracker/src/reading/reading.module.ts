@@ -1,26 +1,30 @@
-import { Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CaseQueries, ProjectorThread, SqliteDatabase } from '#libs/projections';
+import { CaseQueries, isPostgres, openDatabase, ProjectorThread } from '#libs/projections';
 import { Settings } from '../config/settings.ts';
 import { HealthController } from '../health/health.controller.ts';
 import { StoreAddress } from '../store/store.module.ts';
 import { CasesController } from './cases.controller.ts';
 import { Freshness } from './freshness.ts';
+import { ReadDatabase } from './read-database.ts';
 import { ReadModels } from './read-models.ts';
 import { StatisticsController } from './statistics.controller.ts';
 
-const databaseFile = ({ DATA_DIR }: Settings): string => join(DATA_DIR, 'read-models.sqlite');
+/** Address of a PostgreSQL, or path of a SQLite file. */
+const databaseOf = ({ DATABASE_URL, DATA_DIR }: Settings): string =>
+  DATABASE_URL ?? join(DATA_DIR, 'read-models.sqlite');
 
-function openDatabase(settings: Settings): SqliteDatabase {
-  mkdirSync(settings.DATA_DIR, { recursive: true });
-  return SqliteDatabase.open(databaseFile(settings));
+function open(settings: Settings): ReadDatabase {
+  const location = databaseOf(settings);
+  if (!isPostgres(location)) mkdirSync(settings.DATA_DIR, { recursive: true });
+  return openDatabase(location);
 }
 
 function follow(settings: Settings, { url }: StoreAddress): Promise<ReadModels> {
   const log = new Logger('projections');
   return ProjectorThread.start(
-    { storeUrl: url, databaseFile: databaseFile(settings) },
+    { storeUrl: url, database: databaseOf(settings) },
     { info: (text) => log.log(text), warn: (text) => log.warn(text), error: (text) => log.error(text) },
   );
 }
@@ -30,12 +34,12 @@ function follow(settings: Settings, { url }: StoreAddress): Promise<ReadModels> 
   controllers: [CasesController, StatisticsController, HealthController],
   providers: [
     Freshness,
-    { provide: SqliteDatabase, useFactory: openDatabase, inject: [Settings] },
+    { provide: ReadDatabase, useFactory: open, inject: [Settings] },
     { provide: ReadModels, useFactory: follow, inject: [Settings, StoreAddress] },
     {
       provide: CaseQueries,
-      useFactory: (database: SqliteDatabase) => new CaseQueries(database),
-      inject: [SqliteDatabase],
+      useFactory: (database: ReadDatabase) => new CaseQueries(database),
+      inject: [ReadDatabase],
     },
   ],
   exports: [ReadModels, CaseQueries],
@@ -43,7 +47,7 @@ function follow(settings: Settings, { url }: StoreAddress): Promise<ReadModels> 
 export class ReadingModule implements OnModuleDestroy {
   constructor(
     private readonly models: ReadModels,
-    @Inject(SqliteDatabase) private readonly database: SqliteDatabase,
+    private readonly database: ReadDatabase,
   ) {}
 
   async onModuleDestroy(): Promise<void> {

@@ -4,8 +4,8 @@ import type { ProjectionsStatus } from '../runner/status.ts';
 export interface ProjectorWork {
   /** Connection string of the event store. */
   readonly storeUrl: string;
-  /** File of the SQLite database that holds the read models. */
-  readonly databaseFile: string;
+  /** Where the read models are: the address of a PostgreSQL, or the path of a SQLite file. */
+  readonly database: string;
 }
 
 /** What the thread says. */

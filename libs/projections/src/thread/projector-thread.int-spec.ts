@@ -31,8 +31,8 @@ describe('the thread that keeps the read models level', () => {
     await server.stop();
   });
 
-  const start = async (databaseFile = folder.path): Promise<ProjectorThread> =>
-    (thread = await ProjectorThread.start({ storeUrl: server.url, databaseFile }));
+  const start = async (location = folder.path): Promise<ProjectorThread> =>
+    (thread = await ProjectorThread.start({ storeUrl: server.url, database: location }));
 
   async function opened(caseId: string): Promise<bigint> {
     const office = new Office();
