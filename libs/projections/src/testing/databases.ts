@@ -23,22 +23,22 @@ export interface Kind {
 /** Address of a PostgreSQL in which tests may make and drop schemas of their own. */
 export const TEST_DATABASE_URL = process.env['TEST_DATABASE_URL'];
 
-/** Every implementation that can be had here, for `describe.each`; PostgreSQL where `TEST_DATABASE_URL` names one. */
-export const DATABASES: readonly Kind[] = [
-  {
-    name: 'SQLite',
-    place: async () => new TemporaryDatabase(),
-    runs: (onAFile) => onAFile,
-    unwell: () => Object.assign(new Error('database is locked'), { code: 'ERR_SQLITE_ERROR', errcode: 5 }),
-  },
-  ...(TEST_DATABASE_URL
-    ? [
-        {
-          name: 'PostgreSQL' as const,
-          place: () => TemporarySchema.in(TEST_DATABASE_URL),
-          runs: (onAFile: number) => Math.ceil(onAFile / 8),
-          unwell: () => Object.assign(new Error('the server is shutting down'), { severity: 'FATAL', code: '57P01' }),
-        },
-      ]
-    : []),
-];
+const sqlite: Kind = {
+  name: 'SQLite',
+  place: async () => new TemporaryDatabase(),
+  runs: (onAFile) => onAFile,
+  unwell: () => Object.assign(new Error('database is locked'), { code: 'ERR_SQLITE_ERROR', errcode: 5 }),
+};
+
+const postgres = (url: string): Kind => ({
+  name: 'PostgreSQL',
+  place: () => TemporarySchema.in(url),
+  runs: (onAFile) => Math.ceil(onAFile / 8),
+  unwell: () => Object.assign(new Error('the server is shutting down'), { severity: 'FATAL', code: '57P01' }),
+});
+
+/**
+ * What contracts are run on, for `describe.each`: SQLite, or the PostgreSQL that `TEST_DATABASE_URL` names (`.ci/run` does
+ * one after the other).
+ */
+export const DATABASES: readonly Kind[] = [TEST_DATABASE_URL ? postgres(TEST_DATABASE_URL) : sqlite];
