@@ -2,6 +2,7 @@ import { Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/common';
 import { EventStore } from '#libs/event-store';
 import { PublishedLog, Publisher } from '#libs/feed';
 import { Settings } from '../config/settings.ts';
+import { EventDocsController } from './docs/event-docs.controller.ts';
 import { PullController } from './pull/pull.controller.ts';
 import { FeedStatusController } from './status.controller.ts';
 import { StreamController } from './stream/stream.controller.ts';
@@ -16,7 +17,7 @@ const say = {
 
 /** What people outside follow: the published stream, written and read. */
 @Module({
-  controllers: [StreamController, FeedStatusController, PullController],
+  controllers: [StreamController, FeedStatusController, PullController, EventDocsController],
   providers: [
     Streams,
     {

@@ -42,7 +42,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
 
 /** How paths begin: the API under its version, apart from the page. */
 export function nameRoutes(app: NestFastifyApplication): void {
-  app.setGlobalPrefix('api', { exclude: ['docs/problems'] });
+  app.setGlobalPrefix('api', { exclude: ['docs/problems', 'docs/events', 'docs/events/*path'] });
   app.enableVersioning({ type: VersioningType.URI });
 }
 
