@@ -9,6 +9,8 @@ const TAGS = [
   'Corrections',
   'Reading',
   'Events',
+  'As of',
+  'Reports',
   'Agency holds',
   'Notices',
   'Elections and orders',

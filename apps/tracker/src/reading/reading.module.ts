@@ -1,7 +1,7 @@
 import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CaseQueries, isPostgres, openDatabase, ProjectorThread } from '#libs/projections';
+import { AsOfQueries, CaseQueries, isPostgres, openDatabase, ProjectorThread } from '#libs/projections';
 import { Settings } from '../config/settings.ts';
 import { HealthController } from '../health/health.controller.ts';
 import { StoreAddress } from '../store/store.module.ts';
@@ -41,8 +41,13 @@ function follow(settings: Settings, { url }: StoreAddress): Promise<ReadModels> 
       useFactory: (database: ReadDatabase) => new CaseQueries(database),
       inject: [ReadDatabase],
     },
+    {
+      provide: AsOfQueries,
+      useFactory: (database: ReadDatabase) => new AsOfQueries(database),
+      inject: [ReadDatabase],
+    },
   ],
-  exports: [ReadModels, CaseQueries],
+  exports: [ReadModels, CaseQueries, AsOfQueries, Freshness],
 })
 export class ReadingModule implements OnModuleDestroy {
   constructor(

@@ -32,24 +32,39 @@ export interface Account<E> {
   readonly leftOut: readonly LeftOut<E>[];
 }
 
-/** Accounts for the state of a case at a moment: the same choice as `eventsAsOf` makes, with its reasons. */
+/**
+ * Accounts for the state of a case at a moment: the same choice as `eventsAsOf` makes, with its reasons. An annulment and a
+ * rescission, which change nothing by themselves, are among what a state rests on as soon as what they amend would be.
+ */
 export function accountOf<E extends Entry>(history: readonly E[], { effectiveAt, knownAt }: Moment): Account<E> {
   const restsOn: RestsOn<E>[] = [];
   const leftOut: LeftOut<E>[] = [];
   const known = knownAt === undefined ? history : history.filter(({ recordedAt }) => recordedAt <= knownAt);
   const annulments = annulmentsAmong(known);
   const rescissions = known.filter(({ type, eventId }) => type === 'ExclusionRescinded' && !annulments.has(eventId));
+  const byId = new Map(history.map((event) => [event.eventId, event]));
   for (const event of history) {
     const annulment = annulments.get(event.eventId);
     const reduced = event.type === 'Excluded' ? reducedBy(event, rescissions) : undefined;
     if (knownAt !== undefined && event.recordedAt > knownAt) leftOut.push({ event, reason: 'not-yet-recorded' });
     else if (annulment) leftOut.push({ event, reason: 'annulled', by: [annulment] });
     else if (reduced?.whole) leftOut.push({ event, reason: 'rescinded', by: reduced.by });
-    else if (effectiveAt !== undefined && event.effectiveAt > effectiveAt)
+    else if (effectiveAt !== undefined && actsFrom(event, byId) > effectiveAt)
       leftOut.push({ event, reason: 'not-yet-effective' });
     else restsOn.push({ event, ...(reduced && { reducedBy: reduced.by }) });
   }
   return { restsOn: restsOn.sort((a, b) => byEffect(a.event, b.event)), leftOut };
+}
+
+/** What amends the past acts from the start of what it amends, whenever that was decided. */
+function actsFrom(event: Entry, byId: ReadonlyMap<string, Entry>): string {
+  const target =
+    event.type === 'Annulled'
+      ? dataOf<'Annulled'>(event).targetEventId
+      : event.type === 'ExclusionRescinded'
+        ? dataOf<'ExclusionRescinded'>(event).exclusionEventId
+        : undefined;
+  return (target === undefined ? undefined : byId.get(target)?.effectiveAt) ?? event.effectiveAt;
 }
 
 function annulmentsAmong(events: readonly Entry[]): ReadonlyMap<string, string> {

@@ -117,7 +117,7 @@ describe.each(DATABASES)('Lines as of two times, on $name', ({ place, runs }) =>
       const then: AsOf = { effective: '2025-01-11', known: '2025-01-11' };
       expect(await ids({}, then)).toEqual(['B-1', 'B-2', 'B-3']);
       expect(await ids({ campaign: 'Miners' }, then)).toEqual(['B-1', 'B-2']);
-      expect(await ids({ model: 'Antminer S21', port: '2801' }, then)).toEqual(['B-1']);
+      expect(await ids({ model: 'Antminer S21', port: ['2801'] }, then)).toEqual(['B-1']);
       expect(await ids({ importer: 'Demo Importer A', manufacturer: 'Bitmain' }, then)).toHaveLength(3);
       expect(await ids({ importer: 'Nobody' }, then)).toEqual([]);
     });

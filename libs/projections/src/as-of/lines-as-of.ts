@@ -103,7 +103,9 @@ function beyond(after: SubjectKey | undefined): RawBuilder<unknown>[] {
 function chosen(selection: Selection): RawBuilder<unknown>[] {
   return Object.entries(SELECTION_COLUMNS).flatMap(([name, column]) => {
     const wanted = selection[name as keyof Selection];
-    return wanted === undefined ? [] : [sql`${sql.ref(`s.${column}`)} = ${wanted}`];
+    if (wanted === undefined) return [];
+    const ref = sql.ref(`s.${column}`);
+    return [typeof wanted === 'string' ? sql`${ref} = ${wanted}` : sql`${ref} in (${sql.join(wanted)})`];
   });
 }
 
