@@ -20,9 +20,6 @@ const esmOnly = [
   'find-my-way',
   'path-to-regexp',
   'iterare',
-  'canonicalize',
-  'jose',
-  'oidc-provider',
 ];
 
 const swc = {

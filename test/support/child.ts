@@ -46,6 +46,22 @@ export class Child {
     return Promise.race([this.address, ended]);
   }
 
+  /** The first whole line on its standard output. Rejects with what it wrote when it ends without one. */
+  async firstLine(): Promise<string> {
+    const arrived = new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (this.stdout.includes('\n')) resolve();
+      };
+      this.process.stdout?.on('data', look);
+      look();
+    });
+    const ended = this.ended.then(({ code, stderr }): never => {
+      throw new Error(`It ended with ${code} before it wrote a line: ${stderr}`);
+    });
+    await Promise.race([arrived, ended]);
+    return this.stdout.slice(0, this.stdout.indexOf('\n'));
+  }
+
   /** Sends a signal and waits for the end. */
   end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): Promise<Ended> {
     this.process.kill(signal);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { StoreErrorCode } from './log/errors.ts';
+import { StoreError, type StoreErrorCode } from './log/errors.ts';
 import { STORE_FILE } from './log/schema.ts';
 import type { WorkerMessage, WorkerStart } from './server/worker-messages.ts';
 
@@ -13,6 +13,11 @@ export interface EmbeddedOptions {
   readonly temporary?: true;
   /** TCP port on 127.0.0.1; any free one by default. */
   readonly port?: number;
+  /**
+   * Whose thread it runs in: its own by default, so that it and its user do not wait for each other. For a process that
+   * does nothing else, the caller's, which starts sooner and takes less memory.
+   */
+  readonly thread?: 'own' | 'caller';
 }
 
 export interface EmbeddedEventStore {
@@ -45,11 +50,12 @@ export async function startEmbeddedEventStore(options: EmbeddedOptions = {}): Pr
   const isTemporary = options.temporary === true || options.dataDir === undefined;
   const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'event-store-'));
   mkdirSync(folder, { recursive: true });
-  const worker = startWorker({ file: join(folder, STORE_FILE), port: options.port ?? 0 });
-  const ended = endOf(worker).finally(() => {
+  const start = { file: join(folder, STORE_FILE), port: options.port ?? 0 };
+  const running = await (options.thread === 'caller' ? runHere(start) : runInThread(start));
+  const ended = running.ended.finally(() => {
     if (isTemporary) rmSync(folder, { recursive: true, force: true });
   });
-  const started = await Promise.race([firstMessage(worker), ended.then(asFailure)]);
+  const { started } = running;
   if (started.kind === 'failed') {
     await ended;
     throw new EmbeddedStartFailed(
@@ -58,11 +64,45 @@ export async function startEmbeddedEventStore(options: EmbeddedOptions = {}): Pr
     );
   }
   const stop = async (): Promise<void> => {
-    worker.postMessage('stop');
+    running.stop();
     await ended;
   };
   const { port } = started;
   return { url: `esdb://127.0.0.1:${port}?tls=false`, port, ended, stop };
+}
+
+/** A server that runs, or could not be started, in which case it has ended or is about to. */
+interface Running {
+  readonly started: WorkerMessage;
+  readonly ended: Promise<Error | undefined>;
+  stop(): void;
+}
+
+async function runInThread(start: WorkerStart): Promise<Running> {
+  const worker = startWorker(start);
+  const ended = endOf(worker);
+  const started = await Promise.race([firstMessage(worker), ended.then(asFailure)]);
+  return { started, ended, stop: () => worker.postMessage('stop') };
+}
+
+async function runHere({ file, port }: WorkerStart): Promise<Running> {
+  const { serve } = await import('./server/serve.ts');
+  try {
+    const serving = await serve(file, port);
+    const { promise: ended, resolve } = Promise.withResolvers<Error | undefined>();
+    let isStopping = false;
+    const stop = (): void => {
+      if (!isStopping)
+        serving.stop().then(
+          () => resolve(undefined),
+          (error: unknown) => resolve(asError(error)),
+        );
+      isStopping = true;
+    };
+    return { started: { kind: 'serving', port: serving.port }, ended, stop };
+  } catch (error) {
+    return { started: asFailure(error), ended: Promise.resolve(undefined), stop: () => undefined };
+  }
 }
 
 function startWorker(start: WorkerStart): Worker {
@@ -85,8 +125,10 @@ function endOf(worker: Worker): Promise<Error | undefined> {
   });
 }
 
-const asFailure = (error: Error | undefined): WorkerMessage => ({
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+const asFailure = (error: unknown): WorkerMessage => ({
   kind: 'failed',
-  message: error?.message ?? 'its thread ended',
-  reason: undefined,
+  message: error === undefined ? 'its thread ended' : asError(error).message,
+  reason: error instanceof StoreError ? error.code : undefined,
 });

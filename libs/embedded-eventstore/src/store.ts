@@ -1,16 +1,13 @@
 import { ticksNow } from './log/clock.ts';
 import { EventLog } from './log/event-log.ts';
 import { GroupCommit } from './log/group-commit.ts';
-import { MOST_IDS, RecentIds } from './log/recent-ids.ts';
+import { RecentIds } from './log/recent-ids.ts';
 import { proposedSize, type ProposedEvent } from './log/record.ts';
 import { lockStore, type StoreLock } from './operations/store-lock.ts';
 import { Appender, type WriteResult } from './streams/append.ts';
 import type { ExpectedVersion } from './streams/expected-version.ts';
 import { StreamMetadataCache } from './streams/stream-metadata.ts';
 import { CommitListeners } from './subscriptions/commit-listeners.ts';
-
-/** How many ids are read back when the store is opened: a constant, so that a start does not grow with the log. */
-const IDS_AT_START = MOST_IDS / 10;
 
 const FRAMING = 128;
 
@@ -19,7 +16,7 @@ export class Store {
   readonly log: EventLog;
   readonly metadata: StreamMetadataCache;
   private readonly lock: StoreLock;
-  private readonly ids = new RecentIds();
+  private readonly ids: RecentIds;
   private readonly appender: Appender;
   private readonly commits: GroupCommit;
   private readonly listeners = new CommitListeners();
@@ -29,11 +26,11 @@ export class Store {
     this.lock = lockStore(file);
     try {
       this.log = EventLog.open(file);
-      this.ids.reset(this.log.latest(IDS_AT_START));
     } catch (error) {
       this.lock.release();
       throw error;
     }
+    this.ids = new RecentIds((limit) => this.log.latest(limit));
     this.metadata = new StreamMetadataCache(this.log);
     this.appender = new Appender(this.log, this.ids, this.metadata);
     this.commits = new GroupCommit(
@@ -77,7 +74,7 @@ export class Store {
       return this.log.commit(write);
     } catch (error) {
       // Nothing of it is on disk; what was remembered of it is forgotten.
-      this.ids.reset(this.log.latest(IDS_AT_START));
+      this.ids.forget();
       this.metadata.forget();
       throw error;
     }

@@ -7,7 +7,7 @@ export async function serveStore(portText: string, dataDir: string): Promise<voi
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new CommandFailed(`--port ${portText}: a port is a whole number from 0 to 65535.`, EXIT.usage);
   }
-  const store = await startEmbeddedEventStore({ dataDir, port }).catch((error: unknown) => {
+  const store = await startEmbeddedEventStore({ dataDir, port, thread: 'caller' }).catch((error: unknown) => {
     if (error instanceof EmbeddedStartFailed) throw new CommandFailed(error.message, EXIT.notOk);
     throw error;
   });

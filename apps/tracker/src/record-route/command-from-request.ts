@@ -83,9 +83,6 @@ function actors(
 }
 
 /** Without the classes of the transport, and without what was left out; `null` leaves an optional field out, too. */
-function plain(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(plain);
-  const given = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
-  return Object.fromEntries(given.map(([field, part]) => [field, plain(part)]));
+function plain(data: object): object {
+  return JSON.parse(JSON.stringify(data, (_field, value: unknown) => (value === null ? undefined : value))) as object;
 }

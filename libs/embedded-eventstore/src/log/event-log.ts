@@ -1,11 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
 import { checksumOf } from './checksum.ts';
 import { notBefore } from './clock.ts';
 import { StoreError } from './errors.ts';
 import { Names } from './names.ts';
 import { openDatabase } from './open-database.ts';
 import { DELETED, FIRST_POSITION, type LogRecord, type ProposedEvent, recordSize, TOMBSTONE } from './record.ts';
+import { RecentlyUsed } from './recently-used.ts';
 import { Tail } from './tail.ts';
 
 type Row = [
@@ -45,7 +45,7 @@ export class EventLog {
   private readonly db: DatabaseSync;
   private readonly tail = new Tail();
   /** Last revisions of the streams in use, by number. */
-  private readonly heads = new LRUCache<number, number>({ max: 20_000 });
+  private readonly heads = new RecentlyUsed<number, number>(20_000);
   private readonly insert: StatementSync;
   private readonly statements = new Map<string, StatementSync>();
   private readonly begin: StatementSync;

@@ -1,9 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
 import { encodeMetadataEntry } from '../wire/metadata-entry.ts';
 import { encodeStreamIdentifier } from '../wire/stream-identifier.ts';
 import { nameChecksum } from './checksum.ts';
 import { StoreError } from './errors.ts';
+import { RecentlyUsed } from './recently-used.ts';
 
 /** A name of the log, and the number that stands for it in the events. */
 export interface Name {
@@ -15,13 +15,15 @@ export interface Name {
   readonly encoded: Uint8Array;
 }
 
-/** A client can invent a name for every event, and one as long as a message: so both are bounded. */
-const BOUNDS = { max: 20_000, maxSize: 8_000_000, sizeCalculation: (name: Name) => 4 * name.nameBytes + 1 };
+/** A client can invent a name for every event, and one as long as a message: so bytes are counted. About 20,000 short ones. */
+const MOST_BYTES = 8_000_000;
+
+const bytesOf = (_key: unknown, { nameBytes }: Name): number => 4 * nameBytes + 300;
 
 /** Names and their numbers, in memory as far as they are in use; the rest is one look-up away. */
 export class Names {
-  private readonly byName = new LRUCache<string, Name>(BOUNDS);
-  private readonly byId = new LRUCache<number, Name>(BOUNDS);
+  private readonly byName = new RecentlyUsed<string, Name>(MOST_BYTES, bytesOf);
+  private readonly byId = new RecentlyUsed<number, Name>(MOST_BYTES, bytesOf);
   private readonly what: string;
   private readonly encode: (name: string) => Uint8Array;
   private readonly selectByName: StatementSync;

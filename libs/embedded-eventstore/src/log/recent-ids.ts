@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { RecentlyUsed } from './recently-used.ts';
 import type { LogRecord } from './record.ts';
 
 /** Where an event id was written last. */
@@ -9,23 +9,37 @@ export interface WrittenAt {
 }
 
 /** Ids remembered for appends that expect nothing; a real server keeps a bounded number of them too. */
-export const MOST_IDS = 50_000;
+const MOST_IDS = 50_000;
+
+/** How many are read back from the log: a constant, so that it takes no longer when the log is longer. */
+const READ_BACK = MOST_IDS / 10;
 
 /** The latest event ids: an append with "any" that is repeated is found by them. */
 export class RecentIds {
-  private readonly ids = new LRUCache<string, WrittenAt>({ max: MOST_IDS });
+  private readonly latest: (limit: number) => readonly LogRecord[];
+  private isRead = false;
+  private readonly ids = new RecentlyUsed<string, WrittenAt>(MOST_IDS);
+
+  /** `latest` gives the newest records of the log. They are read when the first id is looked for, not at the start. */
+  constructor(latest: (limit: number) => readonly LogRecord[]) {
+    this.latest = latest;
+  }
 
   add({ id, stream, revision, position }: LogRecord): void {
     this.ids.set(key(id), { stream, revision, position });
   }
 
-  /** Starts anew from what is in the log. */
-  reset(records: readonly LogRecord[]): void {
+  /** What was remembered did not come to be. What is in the log is read again. */
+  forget(): void {
     this.ids.clear();
-    for (const record of records) this.add(record);
+    this.isRead = false;
   }
 
   find(id: Uint8Array): WrittenAt | undefined {
+    if (!this.isRead) {
+      for (const record of this.latest(READ_BACK)) this.add(record);
+      this.isRead = true;
+    }
     return this.ids.get(key(id));
   }
 }

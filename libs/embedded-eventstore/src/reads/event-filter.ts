@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import { RE2JS } from 're2js';
 import type { EventLog } from '../log/event-log.ts';
 import type { LogRecord } from '../log/record.ts';
+import { RecentlyUsed } from '../log/recently-used.ts';
 import { invalidChoice } from '../wire/errors.ts';
 
 /** A filter as it comes over the wire, in both services that know one. */
@@ -34,8 +34,8 @@ export class EventFilter {
   private readonly log: EventLog;
   private readonly on: 'stream' | 'type' | 'all';
   private readonly matches: (name: string) => boolean;
-  private readonly streams = new LRUCache<number, boolean>({ max: 20_000 });
-  private readonly types = new LRUCache<number, boolean>({ max: 5_000 });
+  private readonly streams = new RecentlyUsed<number, boolean>(20_000);
+  private readonly types = new RecentlyUsed<number, boolean>(5_000);
 
   /** @throws ServerError for a filter that can't be used. */
   constructor(log: EventLog, options?: FilterOptions) {

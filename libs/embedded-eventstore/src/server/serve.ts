@@ -1,17 +1,24 @@
-import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import {
+  logVerbosity,
+  Server,
+  ServerCredentials,
+  setLogVerbosity,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import { PersistentSubscriptions } from '../persistent-subscriptions/index.ts';
 import { readCall } from '../reads/read-call.ts';
 import { Store } from '../store.ts';
 import { appendCall } from '../streams/append-call.ts';
 import { BatchAppendCall } from '../streams/batch-append-call.ts';
 import { deleteCall, tombstoneCall } from '../streams/delete-call.ts';
-import { otherServices, services } from '../wire/protocol.ts';
+import { services } from '../wire/protocol.ts';
 import { persistentSubscriptionsDefinition } from '../wire/persistent-subscriptions-definition.ts';
 import { streamsDefinition } from '../wire/streams-definition.ts';
 import { supportedMethods } from './features.ts';
 import { singleMember } from './gossip.ts';
 import { OpenCalls } from './open-calls.ts';
-import { unimplementedService } from './unimplemented.ts';
+import { addMissingServices } from './unimplemented.ts';
 
 export interface Serving {
   readonly port: number;
@@ -36,6 +43,8 @@ const OPTIONS = {
 
 /** Opens the file and answers on the port (0: any free one). Within the calling thread. */
 export async function serve(file: string, port: number): Promise<Serving> {
+  // What it would write to standard error beside, callers are told as an error.
+  setLogVerbosity(logVerbosity.NONE);
   const store = new Store(file);
   const server = new Server(OPTIONS);
   const open = new OpenCalls();
@@ -56,7 +65,7 @@ export async function serve(file: string, port: number): Promise<Serving> {
     getSupportedMethods: (_call: unknown, answer: (error: null, info: unknown) => void) =>
       answer(null, supportedMethods(served)),
   });
-  for (const [what, definition] of otherServices) server.addService(definition, unimplementedService(definition, what));
+  addMissingServices(server);
   try {
     bound = await bind(server, port);
   } catch (error) {

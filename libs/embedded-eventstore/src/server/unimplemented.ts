@@ -1,12 +1,49 @@
-import type { EventEmitter } from 'node:events';
-import type { sendUnaryData, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { sendUnaryData, Server } from '@grpc/grpc-js';
 import { unimplemented } from '../wire/errors.ts';
 
-/** Answers every method of a service that does not exist here, and says so. */
-export function unimplementedService(definition: ServiceDefinition, what: string): UntypedServiceImplementation {
-  const answer = (call: EventEmitter, callback?: sendUnaryData<unknown>): void => {
-    if (callback) callback(unimplemented(what));
-    else call.emit('error', unimplemented(what));
-  };
-  return Object.fromEntries(Object.keys(definition).map((method) => [method, answer]));
+interface MissingService {
+  /** What people call it. */
+  readonly what: string;
+  readonly service: string;
+  readonly methods: readonly string[];
+}
+
+/**
+ * What a cluster node has beyond what is here. By name only, since loading the definitions and messages of services that
+ * are not there would be a good part of a start; a test compares the names with the definitions.
+ */
+export const MISSING: readonly MissingService[] = [
+  {
+    what: 'projections',
+    service: 'event_store.client.projections.Projections',
+    methods: [
+      ...['Create', 'Update', 'Delete', 'Statistics', 'Disable'],
+      ...['Enable', 'Reset', 'State', 'Result', 'RestartSubsystem'],
+    ],
+  },
+  {
+    what: 'users',
+    service: 'event_store.client.users.Users',
+    methods: ['Create', 'Update', 'Delete', 'Disable', 'Enable', 'Details', 'ChangePassword', 'ResetPassword'],
+  },
+  {
+    what: 'operations of a cluster node',
+    service: 'event_store.client.operations.Operations',
+    methods: [
+      ...['StartScavenge', 'StopScavenge', 'Shutdown', 'MergeIndexes'],
+      ...['ResignNode', 'SetNodePriority', 'RestartPersistentSubscriptions'],
+    ],
+  },
+  { what: 'statistics of a cluster node', service: 'event_store.client.monitoring.Monitoring', methods: ['Stats'] },
+];
+
+const asIs = (bytes: Buffer): Buffer => bytes;
+
+/** Answers every method of the services that do not exist here, and says so. */
+export function addMissingServices(server: Server): void {
+  for (const { what, service, methods } of MISSING) {
+    const answer = (_call: unknown, done: sendUnaryData<Buffer>): void => done(unimplemented(what));
+    // An error looks the same whether one answer was expected or many.
+    for (const method of methods) server.register(`/${service}/${method}`, answer, asIs, asIs, 'unary');
+  }
 }

@@ -1,6 +1,6 @@
+import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { StoreError } from '../log/errors.ts';
-import { serve } from './serve.ts';
 import type { WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 /** The server's own thread: it reports its port once it answers, and ends when told to. */
@@ -9,6 +9,9 @@ const { file, port } = workerData as WorkerStart;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
 try {
+  // Loaded here, so that it need not be compiled from the second time on.
+  enableCompileCache();
+  const { serve } = await import('./serve.ts');
   const serving = await serve(file, port);
   tell({ kind: 'serving', port: serving.port });
   parentPort?.once('message', () => {

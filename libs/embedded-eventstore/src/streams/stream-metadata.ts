@@ -1,8 +1,11 @@
-import { LRUCache } from 'lru-cache';
 import type { EventLog } from '../log/event-log.ts';
 import { DELETED, type LogRecord } from '../log/record.ts';
+import { RecentlyUsed } from '../log/recently-used.ts';
 import { parseStreamMetadata, type StreamMetadata } from './parse-stream-metadata.ts';
 import { isMetastream, metastreamOf, originalStreamOf } from './system-streams.ts';
+
+/** Of names and what is known of them; about 20,000 streams. */
+const MOST_BYTES = 8_000_000;
 
 const NONE: StreamMetadata = {};
 
@@ -11,11 +14,7 @@ const METASTREAM: StreamMetadata = { maxCount: 1n };
 
 /** What is known of streams beside their events: how far they go, and what of them their metadata let through. */
 export class StreamMetadataCache {
-  private readonly kept = new LRUCache<string, StreamMetadata>({
-    max: 20_000,
-    maxSize: 8_000_000,
-    sizeCalculation: (_metadata, name) => 2 * name.length + 64,
-  });
+  private readonly kept = new RecentlyUsed<string, StreamMetadata>(MOST_BYTES, (name) => 2 * name.length + 200);
   private readonly log: EventLog;
 
   constructor(log: EventLog) {

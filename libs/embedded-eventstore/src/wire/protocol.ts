@@ -39,11 +39,3 @@ export const services = {
   features: service('serverfeatures', 'ServerFeaturesService'),
   persistentSubscriptions: service('persistent', 'PersistentSubscriptionsService'),
 };
-
-/** What a cluster node has beyond that, by what people call it. */
-export const otherServices: readonly (readonly [what: string, definition: ServiceDefinition])[] = [
-  ['projections', service('projections', 'ProjectionsService')],
-  ['users', service('users', 'UsersService')],
-  ['operations of a cluster node', service('operations', 'OperationsService')],
-  ['statistics of a cluster node', service('monitoring', 'MonitoringService')],
-];

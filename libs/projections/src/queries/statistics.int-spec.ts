@@ -1,15 +1,14 @@
 import { miners, opening } from '../testing/case-commands.ts';
-import { DATABASES } from '../testing/databases.ts';
 import { Office } from '../testing/office.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 
-describe.each(DATABASES)('statistics, on $name', ({ place }) => {
+describe('statistics', () => {
   let office: Office;
   let models: ReadModelsUnderTest;
 
   beforeEach(async () => {
     office = new Office();
-    models = await ReadModelsUnderTest.create(undefined, await place());
+    models = await ReadModelsUnderTest.create();
   });
   afterEach(() => models.remove());
 

@@ -1,28 +1,25 @@
 import type { StoredEvent } from '#libs/event-store';
 import { CasesModel } from '../cases/cases-model.ts';
-import type { ProjectionDatabase } from '../database/database.ts';
+import type { SqliteDatabase } from '../database/sqlite-database.ts';
 import { CaseQueries } from '../queries/case-queries.ts';
-import type { Place } from './databases.ts';
 import { TemporaryDatabase } from './temporary-database.ts';
 
 /** The read models of cases on a database of their own, told events in batches as a test likes, without a runner. */
 export class ReadModelsUnderTest {
-  readonly database: ProjectionDatabase;
+  readonly database: SqliteDatabase;
   readonly queries: CaseQueries;
-  readonly #place: Place;
+  readonly #folder = new TemporaryDatabase();
   readonly #model: CasesModel;
   #told = 0;
 
-  private constructor(place: Place, eventsKept?: number) {
-    this.#place = place;
-    this.database = place.open();
+  private constructor(eventsKept?: number) {
+    this.database = this.#folder.open();
     this.queries = new CaseQueries(this.database);
     this.#model = new CasesModel(eventsKept);
   }
 
-  /** On SQLite unless a test says where, which is then removed with them. */
-  static async create(eventsKept?: number, place: Place = new TemporaryDatabase()): Promise<ReadModelsUnderTest> {
-    const models = new ReadModelsUnderTest(place, eventsKept);
+  static async create(eventsKept?: number): Promise<ReadModelsUnderTest> {
+    const models = new ReadModelsUnderTest(eventsKept);
     await models.database.write(async ({ db }) => {
       await models.#model.createTables(db);
       await models.#model.createIndexes(db);
@@ -51,6 +48,6 @@ export class ReadModelsUnderTest {
   }
 
   remove(): Promise<void> {
-    return this.#place.remove();
+    return this.#folder.remove();
   }
 }
