@@ -90,6 +90,19 @@ export class ListDto extends AtLeastDto {
   @Matches(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, { message: 'must be a date or an instant in UTC' })
   heldSinceTo?: string;
 
+  @ApiPropertyOptional({ description: 'A review is due on this local date or before it.', example: '2025-03-05' })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a date' })
+  reviewDueBy?: string;
+
+  @ApiPropertyOptional({
+    description: 'The next legal deadline is on this local date or before it.',
+    example: '2025-03-05',
+  })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a date' })
+  deadlineDueBy?: string;
+
   @words('Words that all occur in number, title, parties, goods.', 'antminer detroit')
   text?: string;
 

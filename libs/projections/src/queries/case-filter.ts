@@ -18,6 +18,9 @@ export interface CaseFilter {
   /** ISO instants or dates: held since then or later, held since before then. */
   readonly heldSinceFrom?: string;
   readonly heldSinceTo?: string;
+  /** Local dates: a review, or the next legal deadline, is due on that day or before it. */
+  readonly reviewDueBy?: string;
+  readonly deadlineDueBy?: string;
   /** Words that all have to occur, each anywhere in a word. */
   readonly text?: string;
 }
@@ -39,6 +42,8 @@ export function narrowed(query: CaseQuery, filter: CaseFilter): CaseQuery {
   }
   if (filter.heldSinceFrom) narrow = narrow.where(unsought('held_since'), '>=', filter.heldSinceFrom);
   if (filter.heldSinceTo) narrow = narrow.where(unsought('held_since'), '<', filter.heldSinceTo);
+  if (filter.reviewDueBy) narrow = narrow.where(unsought('next_review_on'), '<=', filter.reviewDueBy);
+  if (filter.deadlineDueBy) narrow = narrow.where(unsought('next_deadline_on'), '<=', filter.deadlineDueBy);
   return withGoods(withWords(narrow, filter.text), filter);
 }
 

@@ -96,6 +96,20 @@ describe('the list of cases', () => {
     );
   });
 
+  it('is narrowed to what is due by a day: a review of what is held, a legal deadline', async () => {
+    const rows = await pages({}, 'caseId', false, 50);
+    for (const [filter, column] of [
+      ['reviewDueBy', 'next_review_on'],
+      ['deadlineDueBy', 'next_deadline_on'],
+    ] as const) {
+      const [first = ''] = rows.flatMap((row) => row[column] ?? []).sort();
+      const due = rows.filter((row) => row[column] !== null && row[column] <= first).map(({ case_id }) => case_id);
+      expect(due.length).toBeGreaterThan(0);
+      expect(await ids({ [filter]: first })).toEqual(due.sort());
+      expect(await ids({ [filter]: '2025-01-10' })).toEqual([]);
+    }
+  });
+
   it('is searched for words in any case, and for nothing but words', async () => {
     expect(await ids({ text: 'a-00 ANTMINER' })).toEqual([
       'A-000',

@@ -1,0 +1,48 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { usePerson } from '../session/session.ts';
+import { SignIn } from '../session/sign-in.tsx';
+import { WorkList } from '../work-list/work-list.tsx';
+import { Loading } from '../parts/states.tsx';
+import { Frame } from './frame.tsx';
+import { NotFound } from './not-found.tsx';
+import { queryClient } from './query-client.ts';
+
+// What the first screen does not need comes when it is asked for.
+const CasePage = lazy(() => import('../case/case-page.tsx'));
+const Overview = lazy(() => import('../case/overview.tsx'));
+const Timeline = lazy(() => import('../timeline/timeline-page.tsx'));
+const DeedPage = lazy(() => import('../deeds/deed-page.tsx'));
+const OpenCase = lazy(() => import('../deeds/open-case-page.tsx'));
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <BrowserRouter>
+        <Pages />
+      </BrowserRouter>
+    </QueryClientProvider>
+  );
+}
+
+function Pages() {
+  const person = usePerson();
+  if (!person) return <SignIn />;
+  return (
+    <Frame person={person}>
+      <Suspense fallback={<Loading what="the page" />}>
+        <Routes>
+          <Route path="/" element={<WorkList />} />
+          <Route path="/new-case" element={<OpenCase />} />
+          <Route path="/cases/:caseId" element={<CasePage />}>
+            <Route index element={<Overview />} />
+            <Route path="timeline" element={<Timeline />} />
+            <Route path="do/:deed" element={<DeedPage />} />
+          </Route>
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </Frame>
+  );
+}

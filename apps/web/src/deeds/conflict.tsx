@@ -1,0 +1,50 @@
+import { Button } from '@trussworks/react-uswds';
+import { useTimeline } from '../api/queries.ts';
+import type { ShownCase } from '../api/types.ts';
+import { Notice } from '../parts/notice.tsx';
+
+interface Props {
+  readonly shown: ShownCase;
+  /** Revision that the person had seen. */
+  readonly seen: number;
+  readonly goOn: () => void;
+}
+
+/** Refused, because the case had moved on: what has happened since, and that nothing typed is lost. */
+export function Conflict({ shown, seen, goOn }: Props) {
+  return (
+    <Notice type="warning" heading="Somebody else changed this case" role="alert">
+      Nothing was recorded, and what you typed is kept. <Since shown={shown} seen={seen} goOn={goOn} />
+    </Notice>
+  );
+}
+
+/** The same, seen before anything was sent. */
+export function MovedOn({ shown, seen, goOn }: Props) {
+  return (
+    <Notice type="info" heading="This case has just been changed" role="status">
+      What you typed is kept. <Since shown={shown} seen={seen} goOn={goOn} />
+    </Notice>
+  );
+}
+
+function Since({ shown, seen, goOn }: Props) {
+  const { data = [] } = useTimeline(shown.caseId, shown.revision);
+  const since = data.filter(({ revision }) => revision > seen);
+  return (
+    <>
+      {since.length > 0 && (
+        <ul>
+          {since.map(({ eventId, title, sentence, actor }) => (
+            <li key={eventId}>
+              <strong>{title}</strong> by {actor.id}: {sentence}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button type="button" unstyled onClick={goOn}>
+        Go on with the case as it is now
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button } from '@trussworks/react-uswds';
+import { useEffect, useRef } from 'react';
+import type { ShownCase } from '../api/types.ts';
+import { BucketBar } from '../parts/bucket-bar.tsx';
+import { StatusTag } from '../parts/status-tag.tsx';
+import type { Phase } from './use-recording.ts';
+
+interface Props {
+  readonly phase: Exclude<Phase, { name: 'filling' | 'checking' }>;
+  readonly before: ShownCase | undefined;
+  readonly record: () => void;
+  readonly edit: () => void;
+}
+
+/** What will be recorded, in the words of the timeline, and where the case will stand. */
+export function Preview({ phase, before, record, edit }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { events, standing } = phase.outcome;
+  const busy = phase.name === 'recording';
+  return (
+    <section className="preview" aria-labelledby="preview">
+      <h2 id="preview" tabIndex={-1} ref={heading}>
+        This will be recorded
+      </h2>
+      <ul className="preview-events">
+        {events.map(({ eventId, title, sentence }) => (
+          <li key={eventId}>
+            <strong>{title}.</strong> {sentence}
+          </li>
+        ))}
+      </ul>
+      <div className="preview-standing">
+        {before && (
+          <div>
+            <h3>Now</h3>
+            <StatusTag numbers={before} />
+            <BucketBar buckets={before.buckets} legend />
+          </div>
+        )}
+        <div>
+          <h3>Then</h3>
+          <StatusTag numbers={standing} />
+          <BucketBar buckets={standing.buckets} legend />
+        </div>
+      </div>
+      <div className="deed-buttons">
+        <Button type="button" disabled={busy} onClick={record}>
+          {busy ? 'Recording…' : phase.name === 'unknown' ? 'Try again' : 'Record it'}
+        </Button>
+        {phase.name === 'checked' && (
+          <Button type="button" outline onClick={edit}>
+            Change something
+          </Button>
+        )}
+      </div>
+      <p role="status" className="preview-wait">
+        {phase.name === 'recording' &&
+          phase.attempt > 1 &&
+          `The connection was lost; try ${phase.attempt} with the same key, so nothing is recorded twice.`}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Deed, Field } from './field.ts';
+
+/** Words for a command: "AttestStillHeld" is "Attest still held". */
+export function deedTitle({ command }: Pick<Deed, 'command'>): string {
+  return TITLES[command] ?? sentenceCase(command);
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  Export: 'Record an export',
+  PermitExport: 'Permit export',
+  LapseDeadline: 'Record a lapsed deadline',
+  MeetDeadline: 'Record a met deadline',
+  DisposeOf: 'Dispose of forfeited units',
+};
+
+/** Labels where the name of the field says it badly. */
+const LABELS: Readonly<Record<string, string>> = {
+  lines: 'Units',
+  fpfCaseNumber: 'FP&F case number',
+  htsus: 'Tariff code (HTSUS)',
+  sha256: 'SHA-256 of the file',
+  effectiveAt: 'When it happened',
+  nextReviewOn: 'Next review on',
+  targets: 'Events to strike through',
+  from: 'From',
+  reasonCode: 'Reason',
+  reasonText: 'Reason in words',
+  approver: 'Approved by',
+  rescinds: 'Exclusions that it takes back',
+  serials: 'Serial numbers',
+};
+
+export function fieldLabel({ name, kind }: Field): string {
+  const said = LABELS[name] ?? sentenceCase(name.replace(/EventId$/, ''));
+  return kind === 'money' ? `${said} (USD)` : said;
+}
+
+function sentenceCase(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

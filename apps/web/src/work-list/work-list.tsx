@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useCases, useStatistics } from '../api/queries.ts';
+import { count } from '../case/buckets.ts';
+import { Heading } from '../parts/heading.tsx';
+import { money } from '../parts/money.ts';
+import { Empty, Failure, Loading } from '../parts/states.tsx';
+import { usePerson } from '../session/session.ts';
+import { CaseRows } from './case-rows.tsx';
+import { Chosen } from './chosen.tsx';
+import { filterFrom, NARROWING, viewOf } from './filter.ts';
+import { Filters } from './filters.tsx';
+import { SearchBox } from './search-box.tsx';
+import { useChosen } from './use-chosen.ts';
+import { Views } from './views.tsx';
+
+/** What needs me: the cases of a view, narrowed further; everything that is asked for lies in the address. */
+export function WorkList() {
+  const [search, setSearch] = useSearchParams();
+  const person = usePerson();
+  const filter = useMemo(() => filterFrom(search), [search]);
+  const chosen = useChosen();
+  const list = useCases(filter);
+  const cases = useMemo(() => list.data?.pages.flatMap((page) => page.cases) ?? [], [list.data]);
+  const view = viewOf(search);
+  const narrowed = NARROWING.some((name) => search.has(name));
+  const mayOpen = person && ['case-officer', 'supervisor'].includes(person.role);
+
+  return (
+    <div className="screen is-wide">
+      <div className="screen-head">
+        <Heading title={view?.title ?? 'Cases'} />
+        <Totals />
+        {mayOpen && (
+          <Link className="usa-button screen-deed" to="/new-case">
+            Open a case
+          </Link>
+        )}
+      </div>
+      <Views search={search} />
+      {view && <p className="view-about">{view.about}</p>}
+      <SearchBox search={search} setSearch={setSearch} />
+      <Filters search={search} setSearch={setSearch} />
+      {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
+      {list.isPending && <Loading what="cases" />}
+      {list.data && cases.length === 0 && (
+        <Empty title={narrowed ? 'No case is like that' : 'There are no cases yet'}>
+          {narrowed ? <Link to="/">Show all cases</Link> : <Link to="/new-case">Open the first one</Link>}
+        </Empty>
+      )}
+      {cases.length > 0 && (
+        <CaseRows
+          cases={cases}
+          stale={list.isPlaceholderData}
+          more={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          loadMore={() => void list.fetchNextPage()}
+          chosen={chosen}
+        />
+      )}
+      <Chosen chosen={chosen} />
+    </div>
+  );
+}
+
+/** What all of it amounts to, at a glance. */
+function Totals() {
+  const { data } = useStatistics([]);
+  const [all] = data ?? [];
+  if (!all) return null;
+  return (
+    <p className="totals">
+      <strong>{count(all.held ?? 0)}</strong> of {count(all.counted ?? 0)} units held in {count(all.cases)} cases
+      {all.value && `, worth ${money(all.value.held)}`}
+    </p>
+  );
+}
