@@ -12,8 +12,9 @@ const KNOWS = {
   'embedded-eventstore': [],
   access: ['cases'],
   contracts: ['cases'],
-  'transparency-log': ['cases'],
+  'transparency-log': ['cases', 'event-store'],
   projections: ['cases', 'event-store'],
+  feed: ['cases', 'contracts', 'event-store'],
 };
 
 const WHY = {
@@ -24,6 +25,7 @@ const WHY = {
   contracts:
     'What outsiders see is derived from the events alone, so that a read model can change without breaking them.',
   'transparency-log': 'Proof must not rest on anything that it is to prove: it sees events and no read model.',
+  feed: 'It carries published events from the log to whoever reads them, and knows nothing that another reader made.',
   projections: 'Read models are made of events as the store delivers them, and of nothing another reader made.',
 };
 

@@ -20,6 +20,9 @@ const esmOnly = [
   'find-my-way',
   'path-to-regexp',
   'iterare',
+  'canonicalize',
+  'jose',
+  'oidc-provider',
 ];
 
 const swc = {

@@ -27,7 +27,7 @@ say "$(du -sm node_modules | cut -f1) MB of packages, $(du -sm dist | cut -f1) M
 node=$(readlink -f "$root/node_modules/.bin/node")
 port=$("$node" -e "const s=require('node:net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})")
 touch "$stage/started"
-env -i PATH=/usr/bin:/bin NODE_ENV=production PORT="$port" DATA_DIR="$stage/data" \
+env -i PATH=/usr/bin:/bin NODE_ENV=production OIDC_ISSUER=https://identity.example PORT="$port" DATA_DIR="$stage/data" \
   "$node" dist/apps/tracker/src/main.js >"$stage/log" 2>&1 &
 service=$!
 

@@ -20,8 +20,16 @@ export class TestTracker {
 
   /** With `EVENTSTORE_URL` in the environment it runs on the store named there; case ids must then be new ones. */
   static async start(): Promise<TestTracker> {
+    return TestTracker.on(process.env['EVENTSTORE_URL']);
+  }
+
+  /** For what needs a log with nothing else in it, or case numbers of its own: always the embedded store. */
+  static startOnOwnStore(): Promise<TestTracker> {
+    return TestTracker.on(undefined);
+  }
+
+  private static async on(EVENTSTORE_URL: string | undefined): Promise<TestTracker> {
     const folder = mkdtempSync(join(tmpdir(), 'tracker-'));
-    const { EVENTSTORE_URL } = process.env;
     const settings = readSettings({
       PORT: '0',
       DATA_DIR: folder,
@@ -39,8 +47,8 @@ export class TestTracker {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  get<T = any>(path: string): Promise<Reply<T>> {
-    return this.send<T>(path, {});
+  get<T = any>(path: string, headers: Record<string, string> = {}): Promise<Reply<T>> {
+    return this.send<T>(path, { headers });
   }
 
   /** A command by a case officer of port 2801, unless other headers say otherwise. */

@@ -2,9 +2,11 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.ts';
+import { AsOfModule } from './as-of/as-of.module.ts';
 import { BootCheck } from './boot/boot-check.ts';
 import { Settings } from './config/settings.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import { FeedModule } from './feed/feed.module.ts';
 import { ReadingModule } from './reading/reading.module.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
@@ -17,7 +19,16 @@ export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), DiscoveryModule, StoreModule, AccessModule, ReadingModule, DeskModule],
+      imports: [
+        CqrsModule.forRoot(),
+        DiscoveryModule,
+        StoreModule,
+        AccessModule,
+        ReadingModule,
+        AsOfModule,
+        FeedModule,
+        DeskModule,
+      ],
       controllers: [ReferenceController, ProblemsController],
       providers: [{ provide: Settings, useValue: settings }, BootCheck],
       exports: [Settings],

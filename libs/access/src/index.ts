@@ -5,3 +5,8 @@ export { PERMISSION_RULES, ruleOf } from './permissions/rules.ts';
 export { ROLE_FACTS } from './permissions/roles.ts';
 export { ALL_PORTS, mayDo, permissionsOf, portsOf, type Verdict } from './permissions/may-do.ts';
 export { type Cell, cellOf, type MatrixRow, permissionMatrix } from './permissions/matrix.ts';
+export { type ClaimNames, OWN_ROLE_NAMES, type RoleNames } from './tokens/claims.ts';
+export { Issuer, type IssuerMetadata } from './tokens/issuer.ts';
+export { KeysUnavailable, type TokenProblem, TokenRefused } from './tokens/token-refused.ts';
+export { VerifiedTokens } from './tokens/verified-tokens.ts';
+export type { TokenRules } from './tokens/verify-token.ts';

@@ -14,6 +14,15 @@ export { eventIdFor } from './events/event-id.ts';
 export * from './events/types.ts';
 export * from './case-file/buckets.ts';
 export type { Units, UnitsAsked, UnitsFrom } from './case-file/units.ts';
+export {
+  type Account,
+  ACCOUNT_NEEDS_DATA_OF,
+  accountOf,
+  type Entry as AccountEntry,
+  type LeftOut,
+  type LeftOutReason,
+  type RestsOn,
+} from './as-of/account.ts';
 export { endOfDate } from './as-of/end-of-date.ts';
 export { eventsAsOf, type Moment, stateAsOf } from './case-file/as-of.ts';
 export { type CaseFile, emptyFile, evolve, foldEffective, foldFile } from './case-file/case-file.ts';

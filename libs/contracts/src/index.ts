@@ -7,3 +7,5 @@ export { PUBLISHED_STREAM } from './published/stream.ts';
 export { eventSchema, eventSchemas, schemaId } from './schema/event-schema.ts';
 export type { JsonSchema } from './schema/field.ts';
 export { binary, type HttpMessage, structured, STRUCTURED_MEDIA_TYPE } from './http/cloud-event-messages.ts';
+export { asyncApi } from './documents/asyncapi.ts';
+export { openApi } from './documents/openapi.ts';

@@ -10,6 +10,8 @@ export interface Unreadable {
   readonly reason: string;
   /** Length of the offending bytes as stored. */
   readonly bytes: number;
+  /** Both as the client gave them (bytes, text or a value), for whoever proves what is stored without reading it. */
+  readonly content: { readonly data: unknown; readonly metadata: unknown };
 }
 
 /**
@@ -64,11 +66,11 @@ function knownPosition(position: bigint | undefined): bigint {
 }
 
 function whyUnreadable({ data, metadata, isJson }: ClientEvent): Unreadable | undefined {
-  if (!isJson) return { reason: 'the content type is not application/json', bytes: byteLength(data) };
+  const because = (reason: string, of: unknown) => ({ reason, bytes: byteLength(of), content: { data, metadata } });
+  if (!isJson) return because('the content type is not application/json', data);
   // Of malformed JSON the client makes a string of the text, so anything but an object is either broken or not ours.
-  if (!isJsonObject(data)) return { reason: 'the data is not a JSON object', bytes: byteLength(data) };
-  if (metadata !== undefined && !isJsonObject(metadata))
-    return { reason: 'the metadata is not a JSON object', bytes: byteLength(metadata) };
+  if (!isJsonObject(data)) return because('the data is not a JSON object', data);
+  if (metadata !== undefined && !isJsonObject(metadata)) return because('the metadata is not a JSON object', metadata);
   return undefined;
 }
 

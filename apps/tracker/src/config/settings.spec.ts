@@ -1,8 +1,20 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readSettings, SettingsInvalid } from './settings.ts';
 
 describe('Settings', () => {
   it('have a default for everything, and answer on this machine only', () => {
     expect(readSettings({})).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', DATA_DIR: './data' });
+  });
+
+  it('name a PostgreSQL by either of its schemes', () => {
+    for (const DATABASE_URL of [
+      'postgres://tracker@host/cases',
+      'postgresql://tracker:secret@host:5432/cases?sslmode=require',
+    ])
+      expect(readSettings({ DATABASE_URL })).toMatchObject({ DATABASE_URL });
+    expect(() => readSettings({ DATABASE_URL: 'mysql://host/cases' })).toThrow(/must look like postgres:/);
   });
 
   it('count an empty variable as not set', () => {
@@ -21,8 +33,39 @@ describe('Settings', () => {
   });
 
   it('never show an address, which may hold a password', () => {
-    expect(() => readSettings({ EVENTSTORE_URL: 'http://admin:secret@host' })).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+    for (const name of ['EVENTSTORE_URL', 'DATABASE_URL'])
+      expect(() => readSettings({ [name]: 'http://admin:secret@host' })).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+      );
+  });
+
+  it('bind beyond this machine only where an issuer says who may sign in', () => {
+    expect(() => readSettings({ HOST: '0.0.0.0' })).toThrow('HOST must be one of 127.0.0.1');
+    expect(readSettings({ HOST: '0.0.0.0', OIDC_ISSUER: 'https://identity.example/realms/customs' })).toMatchObject({
+      HOST: '0.0.0.0',
+    });
+  });
+
+  it('do without an issuer only outside of production', () => {
+    expect(() => readSettings({ NODE_ENV: 'production' })).toThrow('OIDC_ISSUER must be set in production');
+  });
+
+  it('demand an encrypted way to the issuer, and signatures that only it can make', () => {
+    expect(() => readSettings({ OIDC_ISSUER: 'http://identity.example' })).toThrow(
+      'OIDC_ISSUER must be an https address',
     );
+    expect(() => readSettings({ OIDC_ALGORITHMS: 'HS256' })).toThrow('OIDC_ALGORITHMS must be among');
+    expect(() => readSettings({ OIDC_ALGORITHMS: 'none' })).toThrow('OIDC_ALGORITHMS must be among');
+    expect(() => readSettings({ OIDC_ROLES: 'king=crown' })).toThrow('OIDC_ROLES names no role of this service');
+  });
+
+  it('may come from files, one value from one place', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'settings-')), 'url');
+    writeFileSync(file, 'esdb://admin:secret@host:2113\n');
+    expect(readSettings({ EVENTSTORE_URL_FILE: file })).toMatchObject({
+      EVENTSTORE_URL: 'esdb://admin:secret@host:2113',
+    });
+    expect(() => readSettings({ EVENTSTORE_URL_FILE: file, EVENTSTORE_URL: 'esdb://other' })).toThrow('both set');
+    expect(() => readSettings({ EVENTSTORE_URL_FILE: `${file}.absent` })).toThrow('EVENTSTORE_URL_FILE cannot be read');
   });
 });

@@ -1,13 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { ROLES } from '#libs/cases';
+import { IdentitySettings, whole } from './identity-settings.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
-const whole = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-
 /** Everything the service reads from its environment, by name. Nothing else is read anywhere. */
-export class Settings {
+export class Settings extends IdentitySettings {
   /** TCP port of the HTTP server; 0 takes any free one. */
   @Transform(whole)
   @IsInt({ message: 'must be a whole number' })
@@ -15,8 +15,9 @@ export class Settings {
   @Max(65535, { message: 'must be at most 65535' })
   PORT: number = 3000;
 
-  /** Until callers are authenticated the service answers on this machine only. */
-  @IsIn(LOOPBACK, { message: `must be one of ${LOOPBACK.join(', ')}: callers are not authenticated yet` })
+  /** Address to listen on; beyond this machine only with a configured issuer. */
+  @IsString({ message: 'must be an address' })
+  @IsNotEmpty({ message: 'must be an address' })
   HOST: string = '127.0.0.1';
 
   /** Folder of the embedded event store and of the read models. */
@@ -28,6 +29,17 @@ export class Settings {
   @IsOptional()
   @Matches(/^(esdb|kurrentdb)(\+discover)?:\/\/\S+$/, { message: 'must look like esdb://host:2113?tls=false' })
   EVENTSTORE_URL?: string;
+
+  /** Says in published events which tracker speaks; with the id of an event it is unique in the world. */
+  @Matches(/^[a-z][a-z0-9+.-]*:\S+$/i, {
+    message: 'must be an absolute URI, e.g. https://tracker.example or urn:my-office',
+  })
+  EVENT_SOURCE: string = 'urn:customs-case-tracker';
+
+  /** Address of a PostgreSQL for the read models; without it they are a SQLite file under DATA_DIR. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must look like postgres://user:password@host:5432/database' })
+  DATABASE_URL?: string;
 
   /** Names the environment that the service says it runs in. */
   @IsIn(['development', 'test', 'production'], { message: 'must be development, test or production' })
@@ -53,13 +65,55 @@ export class SettingsInvalid extends Error {
  * @throws SettingsInvalid naming every variable that is wrong, what is wrong and the value (never of an address).
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.entries(env).filter(([name, value]) => name in KNOWN && value !== undefined && value !== '');
+  const files = fromFiles(env);
+  const given = Object.entries({ ...files.read, ...env }).filter(
+    ([name, value]) => name in KNOWN && value !== undefined && value !== '',
+  );
   const settings = plainToInstance(Settings, Object.fromEntries(given), { exposeDefaultValues: true });
-  const problems = validateSync(settings).flatMap(({ property, value, constraints }) =>
+  const invalid = validateSync(settings).flatMap(({ property, value, constraints }) =>
     Object.values(constraints ?? {}).map((rule) => `${property} ${rule}${show(property, value)}`),
   );
+  const problems = [...files.problems, ...invalid, ...togetherProblems(settings)];
   if (problems.length > 0) throw new SettingsInvalid(problems);
   return settings;
+}
+
+/** `NAME_FILE` names a file that holds the value of NAME: so secrets come in that must not stand in the environment. */
+function fromFiles(env: Readonly<Record<string, string | undefined>>): {
+  read: Record<string, string>;
+  problems: string[];
+} {
+  const read: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const name of Object.keys(KNOWN)) {
+    const file = env[`${name}_FILE`];
+    if (!file) continue;
+    if (env[name]) problems.push(`${name} and ${name}_FILE are both set: leave one out.`);
+    try {
+      read[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      problems.push(`${name}_FILE cannot be read: ${(error as Error).message}`);
+    }
+  }
+  return { read, problems };
+}
+
+/** What only two settings together make wrong. */
+function togetherProblems({ HOST, NODE_ENV, OIDC_ISSUER, OIDC_ROLES }: Settings): string[] {
+  const problems: string[] = [];
+  if (!OIDC_ISSUER && !LOOPBACK.includes(HOST))
+    problems.push(
+      `HOST must be one of ${LOOPBACK.join(', ')} unless OIDC_ISSUER says who may sign in (is ${JSON.stringify(HOST)})`,
+    );
+  if (!OIDC_ISSUER && NODE_ENV === 'production')
+    problems.push('OIDC_ISSUER must be set in production: the provider for development lets anybody be anybody.');
+  const unknown = (OIDC_ROLES ?? '')
+    .split(',')
+    .map((pair) => pair.split('=')[0] ?? '')
+    .filter((role) => role !== '' && !(ROLES as readonly string[]).includes(role));
+  if (unknown.length > 0)
+    problems.push(`OIDC_ROLES names no role of this service with ${unknown.join(', ')}: ${ROLES.join(', ')}`);
+  return problems;
 }
 
 const KNOWN: Record<keyof Settings, true> = {
@@ -67,8 +121,23 @@ const KNOWN: Record<keyof Settings, true> = {
   HOST: true,
   DATA_DIR: true,
   EVENTSTORE_URL: true,
+  DATABASE_URL: true,
+  EVENT_SOURCE: true,
   NODE_ENV: true,
   LOG_LEVEL: true,
+  OIDC_ISSUER: true,
+  OIDC_JWKS_URL: true,
+  OIDC_AUDIENCE: true,
+  OIDC_CLIENT_ID: true,
+  OIDC_SCOPE: true,
+  OIDC_ALGORITHMS: true,
+  OIDC_CLOCK_SKEW_SECONDS: true,
+  OIDC_ID_CLAIM: true,
+  OIDC_NAME_CLAIM: true,
+  OIDC_ROLE_CLAIM: true,
+  OIDC_PORTS_CLAIM: true,
+  OIDC_ROLES: true,
+  DEVELOPMENT_TOKEN_SECONDS: true,
 };
 
 /** Addresses may hold credentials, so they are never shown. */

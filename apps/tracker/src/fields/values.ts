@@ -20,6 +20,7 @@ import {
   parseImporterNumber,
   parseInstant,
   parseLocalDate,
+  parseMoment,
   parsePortCode,
   parseSerialNumber,
 } from '#libs/cases';
@@ -112,6 +113,7 @@ export const FirmsField = (o: FieldOptions) => read('firms', parseFirmsCode, o, 
 export const HtsusField = (o: FieldOptions) => read('htsus', parseHtsusCode, o, '8543.70.9860');
 export const InstantField = (o: FieldOptions) =>
   read('instant', parseInstant, o, '2025-02-21T15:00:00Z', 'INSTANT_INVALID', 'date-time');
+export const MomentField = (o: FieldOptions) => read('moment', parseMoment, o, '2025-03-02', 'MOMENT_INVALID');
 export const LocalDateField = (o: FieldOptions) =>
   read('localDate', parseLocalDate, o, '2025-02-21', 'DATE_INVALID', 'date');
 

@@ -2,8 +2,8 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EventStore } from '#libs/event-store';
-import { Projections } from '#libs/projections';
 import { Public } from '../access/requires-permission.ts';
+import { ReadModels } from '../reading/read-models.ts';
 import { readiness, type Readiness } from './readiness.ts';
 
 @ApiTags('Health')
@@ -12,7 +12,7 @@ import { readiness, type Readiness } from './readiness.ts';
 export class HealthController {
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
-    @Inject(Projections) private readonly projections: Projections,
+    private readonly models: ReadModels,
   ) {}
 
   @Get('live')
@@ -34,7 +34,7 @@ export class HealthController {
         problem: error instanceof Error ? error.message : String(error),
       }),
     );
-    const answer = readiness(store, this.projections.status());
+    const answer = readiness(store, this.models.status());
     if (answer.status !== 'ready') void reply.status(503);
     return answer;
   }

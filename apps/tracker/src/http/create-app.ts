@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from '../app.module.ts';
 import type { Settings } from '../config/settings.ts';
 import { servePage } from '../page/serve-page.ts';
+import { DevelopmentIdentity } from '../development-identity/development-identity.ts';
 import { serveDocs } from './docs.ts';
 import { QuietLogger } from './quiet-logger.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -32,6 +33,8 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   nameRoutes(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
+  const development = app.get(DevelopmentIdentity);
+  if (development.enabled) development.mount(adapter.getInstance());
   serveDocs(app);
   await servePage(app);
   return app;
@@ -39,7 +42,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
 
 /** How paths begin: the API under its version, apart from the page. */
 export function nameRoutes(app: NestFastifyApplication): void {
-  app.setGlobalPrefix('api', { exclude: ['docs/problems'] });
+  app.setGlobalPrefix('api', { exclude: ['docs/problems', 'docs/events', 'docs/events/*path'] });
   app.enableVersioning({ type: VersioningType.URI });
 }
 

@@ -1,6 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type FieldProblem, ProblemError, problemOf } from './problem.ts';
+import { rememberRules } from './remember-rules.ts';
 
 /** What a rule may say of itself in its `context`, besides its message. */
 export interface RuleContext {
@@ -10,6 +11,7 @@ export interface RuleContext {
 
 /** Strict: unknown fields are refused, nothing is converted silently, and all that is wrong is told at once. */
 export function validationPipe(): ValidationPipe {
+  rememberRules();
   return new ValidationPipe({
     transform: true,
     whitelist: true,

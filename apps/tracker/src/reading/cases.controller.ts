@@ -16,6 +16,7 @@ import { CasePorts } from '../access/case-ports.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { toETag } from '../http/etag.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
+import { caseNotFound } from './case-not-found.ts';
 import { ShownCaseDto } from './case.dto.ts';
 import { Freshness } from './freshness.ts';
 import { AtLeastDto, FindDto, ListDto, TimelineDto } from './list.dto.ts';
@@ -81,7 +82,7 @@ export class CasesController {
   ): Promise<CaseDocument & { portName: string }> {
     await this.freshness.include(atLeast);
     const found = await this.queries.byId(caseId.toUpperCase());
-    if (!found) throw notFound(caseId);
+    if (!found) throw caseNotFound(caseId);
     void reply.header('ETag', toETag(found.revision));
     return { ...found, portName: portName(found.port) };
   }
@@ -99,7 +100,7 @@ export class CasesController {
     await this.freshness.include(atLeast);
     const id = caseId.toUpperCase();
     const { entries, next } = await this.queries.timeline(id, from, limit);
-    if (entries.length === 0 && from === 0) throw notFound(caseId);
+    if (entries.length === 0 && from === 0) throw caseNotFound(caseId);
     return { caseId: id, entries, ...(next !== undefined && { next }) };
   }
 }
@@ -139,18 +140,6 @@ function summary(row: CaseRow): object {
     changedAt: row.changed_at,
     revision: row.revision,
   };
-}
-
-function notFound(caseId: string): ProblemError {
-  return new ProblemError(
-    problemOf(
-      404,
-      'CASE_NOT_FOUND',
-      `There is no case ${caseId}.`,
-      'Check the number, or look for it with /api/v1/cases/find?number=...',
-      { field: 'caseId' },
-    ),
-  );
 }
 
 function cursorProblem(): ProblemError {

@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { Projections } from '#libs/projections';
+import { Injectable } from '@nestjs/common';
 import { ProblemError, problemOf } from '../http/problem.ts';
+import { ReadModels } from './read-models.ts';
 
 /** Milliseconds that a read waits for the position it has to include. */
 const LONGEST_WAIT = 5000;
@@ -8,7 +8,7 @@ const LONGEST_WAIT = 5000;
 /** Read your own write: a read may name the log position that it must include. */
 @Injectable()
 export class Freshness {
-  constructor(@Inject(Projections) private readonly projections: Projections) {}
+  constructor(private readonly models: ReadModels) {}
 
   /**
    * Waits, briefly, until everything up to this position can be read. Nothing named, nothing waited for.
@@ -16,9 +16,9 @@ export class Freshness {
    */
   async include(atLeast: string | undefined): Promise<void> {
     if (atLeast === undefined) return;
-    const outcome = await this.projections.waitFor(BigInt(atLeast), LONGEST_WAIT);
+    const outcome = await this.models.waitFor(BigInt(atLeast), LONGEST_WAIT);
     if (outcome === 'reached') return;
-    const { position } = this.projections.status();
+    const { position } = this.models.status();
     throw new ProblemError(
       problemOf(
         503,

@@ -1,29 +1,32 @@
-import { Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CASE_STREAM_PREFIX } from '#libs/cases';
-import { EventStore } from '#libs/event-store';
-import { CaseQueries, CasesModel, Projections, SqliteDatabase } from '#libs/projections';
+import { AsOfQueries, CaseQueries, isPostgres, openDatabase, ProjectorThread } from '#libs/projections';
 import { Settings } from '../config/settings.ts';
 import { HealthController } from '../health/health.controller.ts';
+import { StoreAddress } from '../store/store.module.ts';
 import { CasesController } from './cases.controller.ts';
 import { Freshness } from './freshness.ts';
+import { ReadDatabase } from './read-database.ts';
+import { ReadModels } from './read-models.ts';
 import { StatisticsController } from './statistics.controller.ts';
 
-function openDatabase({ DATA_DIR }: Settings): SqliteDatabase {
-  mkdirSync(DATA_DIR, { recursive: true });
-  return SqliteDatabase.open(join(DATA_DIR, 'read-models.sqlite'));
+/** Address of a PostgreSQL, or path of a SQLite file. */
+const databaseOf = ({ DATABASE_URL, DATA_DIR }: Settings): string =>
+  DATABASE_URL ?? join(DATA_DIR, 'read-models.sqlite');
+
+function open(settings: Settings): ReadDatabase {
+  const location = databaseOf(settings);
+  if (!isPostgres(location)) mkdirSync(settings.DATA_DIR, { recursive: true });
+  return openDatabase(location);
 }
 
-function startProjections(source: EventStore, database: SqliteDatabase): Promise<Projections> {
+function follow(settings: Settings, { url }: StoreAddress): Promise<ReadModels> {
   const log = new Logger('projections');
-  return Projections.start({
-    source,
-    database,
-    models: [new CasesModel()],
-    streamPrefixes: [CASE_STREAM_PREFIX],
-    log: { info: (text) => log.log(text), warn: (text) => log.warn(text), error: (text) => log.error(text) },
-  });
+  return ProjectorThread.start(
+    { storeUrl: url, database: databaseOf(settings) },
+    { info: (text) => log.log(text), warn: (text) => log.warn(text), error: (text) => log.error(text) },
+  );
 }
 
 /** The read side: projections kept level with the log, and what is asked of them. */
@@ -31,24 +34,29 @@ function startProjections(source: EventStore, database: SqliteDatabase): Promise
   controllers: [CasesController, StatisticsController, HealthController],
   providers: [
     Freshness,
-    { provide: SqliteDatabase, useFactory: openDatabase, inject: [Settings] },
-    { provide: Projections, useFactory: startProjections, inject: [EventStore, SqliteDatabase] },
+    { provide: ReadDatabase, useFactory: open, inject: [Settings] },
+    { provide: ReadModels, useFactory: follow, inject: [Settings, StoreAddress] },
     {
       provide: CaseQueries,
-      useFactory: (database: SqliteDatabase) => new CaseQueries(database),
-      inject: [SqliteDatabase],
+      useFactory: (database: ReadDatabase) => new CaseQueries(database),
+      inject: [ReadDatabase],
+    },
+    {
+      provide: AsOfQueries,
+      useFactory: (database: ReadDatabase) => new AsOfQueries(database),
+      inject: [ReadDatabase],
     },
   ],
-  exports: [Projections, CaseQueries],
+  exports: [ReadModels, CaseQueries, AsOfQueries, Freshness],
 })
 export class ReadingModule implements OnModuleDestroy {
   constructor(
-    @Inject(Projections) private readonly projections: Projections,
-    @Inject(SqliteDatabase) private readonly database: SqliteDatabase,
+    private readonly models: ReadModels,
+    private readonly database: ReadDatabase,
   ) {}
 
   async onModuleDestroy(): Promise<void> {
-    await this.projections.stop();
+    await this.models.stop();
     await this.database.close();
   }
 }

@@ -83,6 +83,9 @@ function actors(
 }
 
 /** Without the classes of the transport, and without what was left out; `null` leaves an optional field out, too. */
-function plain(data: object): object {
-  return JSON.parse(JSON.stringify(data, (_field, value: unknown) => (value === null ? undefined : value))) as object;
+function plain(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(plain);
+  const given = Object.entries(value).filter(([, part]) => part !== null && part !== undefined);
+  return Object.fromEntries(given.map(([field, part]) => [field, plain(part)]));
 }

@@ -32,7 +32,7 @@ export const GENERAL = {
     at: 'port',
   },
   'read:evidence': { says: 'replay, verify, prove and export', roles: ['supervisor', 'auditor'], at: 'anywhere' },
-  'read:events': { says: 'read the published events', roles: ['subscriber', 'auditor'], at: 'anywhere' },
+  'read:events': { says: 'read the published events', roles: [...CASE_ROLES, 'subscriber', 'auditor'], at: 'port' },
   'read:access-log': { says: 'see who read what', roles: ['auditor', 'administrator'], at: 'anywhere' },
   'read:operations': {
     says: 'see how the service and its read models are',

@@ -1,7 +1,7 @@
-import { v5 as uuidFromName } from 'uuid';
+import { parse, v5 as uuidFromName } from 'uuid';
 
 /** Own namespace for event ids, so that nobody else's names collide with ours. */
-const EVENT_NAMESPACE = '6f1c3f0e-9a54-5c0b-8d7e-2b1f4f0c9e21';
+const EVENT_NAMESPACE = parse('6f1c3f0e-9a54-5c0b-8d7e-2b1f4f0c9e21');
 
 /**
  * The id of the n-th event of a command: the same each time, so that an append may be repeated safely.

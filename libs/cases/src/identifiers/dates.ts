@@ -41,6 +41,18 @@ export function parseLocalDate(input: unknown): Parsed<LocalDate> {
   return valid(text);
 }
 
+/** Reads a date, which stands for its end wherever it is asked about, or an instant with its offset. */
+export function parseMoment(input: unknown): Parsed<IsoInstant | LocalDate> {
+  const text = typeof input === 'string' ? input.trim() : '';
+  const parsed = DATE.test(text) ? parseLocalDate(text) : parseInstant(text);
+  if (parsed.ok) return parsed;
+  return wrong(
+    'INSTANT_INVALID',
+    'is neither a date of the calendar nor an instant with offset.',
+    'Give a date, e.g. 2025-03-02, which means its end at the port, or an instant, e.g. 2025-03-02T15:00:00Z.',
+  );
+}
+
 /** True for a date that exists, in the form in which it is kept. */
 export function isLocalDate(text: unknown): text is LocalDate {
   if (typeof text !== 'string' || !DATE.test(text) || text < EARLIEST) return false;

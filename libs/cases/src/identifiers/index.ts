@@ -1,6 +1,6 @@
 /** Identifiers of the field as checked value types (domain reference, section 7). */
 export * from './codes.ts';
-export { type IsoInstant, isLocalDate, type LocalDate, parseInstant, parseLocalDate } from './dates.ts';
+export { type IsoInstant, isLocalDate, type LocalDate, parseInstant, parseLocalDate, parseMoment } from './dates.ts';
 export { entryCheckDigit, type EntryNumber, parseEntryNumber } from './entry-number.ts';
 export { type HtsusCode, type HtsusEdition, parseHtsusCode, parseHtsusEdition } from './htsus.ts';
 export {

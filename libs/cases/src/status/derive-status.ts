@@ -1,5 +1,5 @@
 import { type Buckets, countedIn, heldIn, sumBuckets } from '../case-file/buckets.ts';
-import type { LatestTransition, Line } from '../case-file/line.ts';
+import type { Line } from '../case-file/line.ts';
 import type { CaseState } from '../case-file/state.ts';
 import type { Status } from '../events/types.ts';
 
@@ -26,25 +26,30 @@ export interface Standing {
 
 /** The status of one line, by the rules of the domain reference, section 5. */
 export function lineStanding(line: Line): Standing {
-  return standing(line.buckets, line.latest, line.heldSince);
+  return standingOf(line.buckets, line.latest?.type, line.heldSince);
 }
 
 /** The status of a case: the same rules over the summed quantities, so the order of its lines can't matter. */
 export function caseStanding(state: CaseState): Standing {
   const lines = [...state.lines.values()];
   const since = lines.flatMap(({ heldSince }) => heldSince ?? []).sort()[0];
-  return standing(sumBuckets(lines.map(({ buckets }) => buckets)), state.latest, since);
+  return standingOf(sumBuckets(lines.map(({ buckets }) => buckets)), state.latest?.type, since);
 }
 
 export function lifecycleOf(state: CaseState): Lifecycle {
-  if (state.closedAt !== undefined) return 'Closed';
   const buckets = sumBuckets([...state.lines.values()].map((line) => line.buckets));
+  return lifecycleFrom(buckets, state.closedAt !== undefined);
+}
+
+export function lifecycleFrom(buckets: Buckets, closed: boolean): Lifecycle {
+  if (closed) return 'Closed';
   const allDealtWith = countedIn(buckets) > 0 && buckets.presented === 0 && heldIn(buckets) === 0;
   return allDealtWith ? 'Resolved' : 'Open';
 }
 
-function standing(buckets: Buckets, latest: LatestTransition | undefined, heldSince: string | undefined): Standing {
-  const status = deriveStatus(buckets, latest?.type);
+/** @param latest the latest valid one of the four transitions on these units */
+export function standingOf(buckets: Buckets, latest: Status | undefined, heldSince: string | undefined): Standing {
+  const status = deriveStatus(buckets, latest);
   const disposition = dispositionOf(buckets);
   return {
     ...(status && { status }),

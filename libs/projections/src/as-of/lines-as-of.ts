@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { HISTORY, type HistoryRow, type SubjectRow, SUBJECTS } from '../history/history-table.ts';
 import type { CaseReader } from '../queries/reader.ts';
+import { Breath } from '../runner/breath.ts';
 import { type AsOf, cutoffSql } from './moment.ts';
 import { type Selection, SELECTION_COLUMNS } from './selection.ts';
 
@@ -9,25 +10,39 @@ export type LineAsOf = HistoryRow & Pick<SubjectRow, 'port' | 'campaign' | 'impo
 
 type SubjectKey = readonly [caseId: string, line: number, manufacturer: string, model: string];
 
-/** Lines looked at in one statement: about 5 ms of the thread. */
+/** Lines looked at in one statement: a few ms of the thread. */
 const PAGE = 500;
 
-/**
- * The lines of a selection as of a moment, in the order of case and line, a page at a time. For each line that ever was, its
- * step is sought in the key of the history: how long that is, and how many other lines there are, does not matter. What
- * was known at an instant of the past stays so, so pages that are read one after the other belong together.
- */
+/** The lines of a selection as of a moment, in the order of case and line, a page at a time. */
 export async function* linesAsOf(
   reader: CaseReader,
   selection: Selection,
   asOf: AsOf,
 ): AsyncGenerator<readonly LineAsOf[]> {
+  for await (const [lines] of linesAsOfEach(reader, selection, [asOf])) if (lines?.length) yield lines;
+}
+
+/**
+ * The same lines as of several moments: a page of each at a time. For each line that ever was, its step is sought in the
+ * key of the history: how long that is, and how many other lines there are, does not matter. What was known at an instant
+ * of the past stays so, so pages that are read one after the other belong together.
+ */
+export async function* linesAsOfEach(
+  reader: CaseReader,
+  selection: Selection,
+  moments: readonly AsOf[],
+): AsyncGenerator<readonly (readonly LineAsOf[])[]> {
+  const breath = new Breath();
   for (let after: SubjectKey | undefined; ;) {
     const subjects = await subjectPage(reader, selection, after);
     const last = subjects.at(-1);
     if (!last) return;
-    const lines = await pageAsOf(reader, selection, asOf, { after, last: keyOf(last) });
-    if (lines.length > 0) yield lines;
+    const pages: (readonly LineAsOf[])[] = [];
+    for (const asOf of moments) {
+      pages.push(await pageAsOf(reader, selection, asOf, { after, last: keyOf(last) }));
+      await breath.take();
+    }
+    yield pages;
     if (subjects.length < PAGE) return;
     after = keyOf(last);
   }
@@ -88,7 +103,9 @@ function beyond(after: SubjectKey | undefined): RawBuilder<unknown>[] {
 function chosen(selection: Selection): RawBuilder<unknown>[] {
   return Object.entries(SELECTION_COLUMNS).flatMap(([name, column]) => {
     const wanted = selection[name as keyof Selection];
-    return wanted === undefined ? [] : [sql`${sql.ref(`s.${column}`)} = ${wanted}`];
+    if (wanted === undefined) return [];
+    const ref = sql.ref(`s.${column}`);
+    return [typeof wanted === 'string' ? sql`${ref} = ${wanted}` : sql`${ref} in (${sql.join(wanted)})`];
   });
 }
 

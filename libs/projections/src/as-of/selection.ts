@@ -2,7 +2,7 @@
 export interface Selection {
   readonly caseId?: string;
   readonly campaign?: string;
-  readonly port?: string;
+  readonly port?: readonly string[];
   readonly importer?: string;
   readonly manufacturer?: string;
   readonly model?: string;

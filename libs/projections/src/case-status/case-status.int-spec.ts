@@ -1,14 +1,15 @@
 import { miners, opening, REMISSION, SEIZURE } from '../testing/case-commands.ts';
+import { DATABASES } from '../testing/databases.ts';
 import { Office, SUPERVISOR } from '../testing/office.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 
-describe('the status of a case', () => {
+describe.each(DATABASES)('the status of a case, on $name', ({ place }) => {
   let office: Office;
   let models: ReadModelsUnderTest;
 
   beforeEach(async () => {
     office = new Office();
-    models = await ReadModelsUnderTest.create();
+    models = await ReadModelsUnderTest.create(undefined, await place());
   });
   afterEach(() => models.remove());
 

@@ -25,13 +25,18 @@ export function insertSql<Row extends object>({ name, columns }: Table<Row>): st
 }
 
 export function upsertSql<Row extends object>(table: Table<Row>): string {
+  return `${insertSql(table)} ${upsertAction(table)}`;
+}
+
+/** What an insert does with a row whose key is there already. */
+export function upsertAction<Row extends object>(table: Table<Row>): string {
   const kept = [...table.key, ...(table.fixed ?? [])];
   const rest = table.columns.filter((column) => !kept.includes(column));
   const action =
     rest.length === 0
       ? 'nothing'
       : `update set ${rest.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`;
-  return `${insertSql(table)} on conflict (${quoted(table.key)}) do ${action}`;
+  return `on conflict (${quoted(table.key)}) do ${action}`;
 }
 
 /** Rows whose column is one of a list, which is bound as one JSON array. */
@@ -43,6 +48,7 @@ export function removeSql<Row extends object>(table: Table<Row>, column: keyof R
   return `delete from "${table.name}" where "${column}" in (select value from json_each(?))`;
 }
 
-function quoted(columns: readonly string[]): string {
+/** Names of columns, with commas. */
+export function quoted(columns: readonly string[]): string {
   return columns.map((column) => `"${column}"`).join(', ');
 }

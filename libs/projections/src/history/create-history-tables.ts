@@ -32,6 +32,9 @@ export async function createHistoryTables(db: Kysely<Tables>): Promise<void> {
     .addPrimaryKeyConstraint(`${SUBJECTS}_key`, SUBJECT_TABLE.key as never)
     .modifyEnd(strict)
     .execute();
+}
+
+export async function createHistoryIndexes(db: Kysely<Tables>): Promise<void> {
   for (const column of SELECTED)
     await db.schema
       .createIndex(`${SUBJECTS}_by_${column}`)

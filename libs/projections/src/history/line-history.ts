@@ -1,6 +1,6 @@
 import type { CaseFile } from '#libs/cases';
 import type { CaseView, TouchedCase } from '../cases/case-view.ts';
-import { createHistoryTables } from './create-history-tables.ts';
+import { createHistoryIndexes, createHistoryTables } from './create-history-tables.ts';
 import { HISTORY_TABLE, type HistoryRow, SUBJECT_TABLE, type SubjectRow } from './history-table.ts';
 import { recordedInOrder, rowsInOrderOfRecording, rowsOf } from './known-steps.ts';
 
@@ -12,6 +12,7 @@ import { recordedInOrder, rowsInOrderOfRecording, rowsOf } from './known-steps.t
 export const lineHistory: CaseView = {
   tables: [HISTORY_TABLE, SUBJECT_TABLE],
   createTables: createHistoryTables,
+  createIndexes: createHistoryIndexes,
   async write(touched, rows) {
     const inOrder = touched.filter(({ file }) => recordedInOrder(file));
     const others = touched.filter((one) => !inOrder.includes(one));

@@ -1,5 +1,6 @@
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import type { SelectQueryBuilder } from 'kysely';
 import { CASES, LINES, type StatusRow } from '../case-status/status-tables.ts';
+import { unsought } from '../database/spelling.ts';
 import type { CaseTables } from './reader.ts';
 
 /** What a list of cases may be narrowed to; all that are given must hold. */
@@ -47,19 +48,13 @@ export function narrowed(query: CaseQuery, filter: CaseFilter): CaseQuery {
   return withGoods(withWords(narrow, filter.text), filter);
 }
 
-/**
- * A column of which SQLite seeks no range and takes no order from an index: half of all cases would be fetched in the
- * index's order and sorted for one page.
- */
-export function unsought<Column extends keyof StatusRow>(column: Column): RawBuilder<StatusRow[Column]> {
-  return sql<StatusRow[Column]>`+${sql.ref(column)}`;
-}
-
 function withStatus(query: CaseQuery, wanted: readonly string[] | undefined): CaseQuery {
   if (!wanted?.length) return query;
   if (!wanted.includes(NO_STATUS)) return query.where('status', 'in', wanted);
   const named = wanted.filter((one) => one !== NO_STATUS);
-  return query.where(({ eb, or }) => or([eb('status', 'in', named), eb('status', 'is', null)]));
+  return query.where(({ eb, or }) =>
+    or([eb('status', 'is', null), ...(named.length > 0 ? [eb('status', 'in', named)] : [])]),
+  );
 }
 
 /** Looks through the text of every case that the rest of the filter leaves; no pattern characters, just text. */

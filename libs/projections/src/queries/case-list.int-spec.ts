@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { miners, opening } from '../testing/case-commands.ts';
+import { DATABASES } from '../testing/databases.ts';
 import { Office } from '../testing/office.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 import type { CaseFilter } from './case-filter.ts';
@@ -11,7 +12,7 @@ const PORTS = ['2801', '3801', '4701'];
 const MODELS = ['Antminer S21', 'Antminer T21', 'Avalon A1566'];
 const pick = <T>(from: readonly T[], number: number): T => from[number % from.length]!;
 
-describe('the list of cases', () => {
+describe.each(DATABASES)('the list of cases, on $name', ({ place }) => {
   let models: ReadModelsUnderTest;
 
   beforeAll(async () => {
@@ -34,7 +35,7 @@ describe('the list of cases', () => {
       const permit = { releaseType: 'admissible', authorityReference: 'ADM-1' };
       if (number % 8 === 0) office.give(caseId, 'Release', { ...units('detained'), ...permit }, { on: '2025-02-01' });
     }
-    models = await ReadModelsUnderTest.create();
+    models = await ReadModelsUnderTest.create(undefined, await place());
     await models.tell(office.log);
   });
   afterAll(() => models.remove());

@@ -1,5 +1,6 @@
 import { CASES, DOCUMENTS, type DocumentRow, type StatusRow } from '../case-status/status-tables.ts';
-import { type CaseFilter, type CaseQuery, narrowed, unsought } from './case-filter.ts';
+import { unsought } from '../database/spelling.ts';
+import { type CaseFilter, type CaseQuery, narrowed } from './case-filter.ts';
 import { encodeCursor, type PageEnd } from './cursor.ts';
 import type { CaseReader } from './reader.ts';
 

@@ -1,14 +1,15 @@
 import { miners, opening } from '../testing/case-commands.ts';
+import { DATABASES } from '../testing/databases.ts';
 import { Office } from '../testing/office.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 
-describe('statistics', () => {
+describe.each(DATABASES)('statistics, on $name', ({ place }) => {
   let office: Office;
   let models: ReadModelsUnderTest;
 
   beforeEach(async () => {
     office = new Office();
-    models = await ReadModelsUnderTest.create();
+    models = await ReadModelsUnderTest.create(undefined, await place());
   });
   afterEach(() => models.remove());
 

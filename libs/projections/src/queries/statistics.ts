@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
+import { expressionBuilder, type RawBuilder, sql } from 'kysely';
 import { type Amounts, type Bucket, BUCKETS, type Buckets } from '#libs/cases';
 import { LINES } from '../case-status/status-tables.ts';
 import { type In, into, type MonthRow, MONTHS, type Out, outOf } from '../units-by-campaign/month-table.ts';
-import type { CaseReader } from './reader.ts';
+import type { CaseReader, CaseTables } from './reader.ts';
 
 /** What statistics may be broken down by. */
 export const DIMENSIONS = ['campaign', 'port', 'manufacturer', 'model', 'status', 'month'] as const;
@@ -46,10 +46,11 @@ async function stockNow(reader: CaseReader, by: readonly Dimension[], filter: St
   const currencies = used.map(({ currency }) => currency).sort();
   const worth = (of: 'counted' | 'held') =>
     currencies.map((currency) => sql`sum(${sql.ref(of)} * unit_value) filter (where currency = ${currency})`);
+  const { fn } = expressionBuilder<CaseTables, typeof LINES>();
   const sums = ['counted', 'held', ...BUCKETS].map((column) => sql`sum(${sql.ref(column)}) as ${sql.ref(column)}`);
   const { rows } = await sql<Omit<StockRow, 'value'> & { readonly worth: string }>`
     select ${listed(by)} count(distinct case_id) as cases, count(*) as lines, ${sql.join(sums)},
-      json_array(${sql.join([...worth('counted'), ...worth('held')])}) as worth
+      ${fn('json_array', [...worth('counted'), ...worth('held')])} as worth
     from ${sql.table(LINES)} ${matching(filter)} ${grouped(by)}`.execute(reader);
   return rows
     .filter(({ lines }) => lines > 0)
@@ -109,6 +110,8 @@ function matching(filter: StatisticsFilter): RawBuilder<unknown> {
 
 function grouped(by: readonly string[]): RawBuilder<unknown> {
   if (by.length === 0) return sql``;
-  const columns = sql.join(by.map((column) => sql.ref(column)));
-  return sql`group by ${columns} order by ${columns}`;
+  const columns = by.map((column) => sql.ref(column));
+  // Databases do not agree where nothing comes in an order.
+  const ordered = columns.map((column) => sql`${column} nulls first`);
+  return sql`group by ${sql.join(columns)} order by ${sql.join(ordered)}`;
 }

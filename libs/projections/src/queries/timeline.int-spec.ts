@@ -1,14 +1,15 @@
 import { miners, opening, REMISSION, SEIZURE } from '../testing/case-commands.ts';
+import { DATABASES } from '../testing/databases.ts';
 import { Office, SUPERVISOR } from '../testing/office.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 
-describe('the timeline of a case', () => {
+describe.each(DATABASES)('the timeline of a case, on $name', ({ place }) => {
   let office: Office;
   let models: ReadModelsUnderTest;
 
   beforeEach(async () => {
     office = new Office();
-    models = await ReadModelsUnderTest.create();
+    models = await ReadModelsUnderTest.create(undefined, await place());
     office.give('A-1', 'OpenCase', opening([miners(1, 900)]), { on: '2025-01-10' });
     const lines = [{ line: 1, quantity: 900 }];
     office.give('A-1', 'Detain', { lines, basis: 'decision' }, { on: '2025-01-12', reasonCode: 'agency-request' });

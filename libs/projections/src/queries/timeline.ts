@@ -1,4 +1,5 @@
-import { decode, specOf } from '#libs/cases';
+import { specOf } from '#libs/cases';
+import { eventOf } from '../audit-timeline/event-of.ts';
 import { type EventRemarkRow, type EventRow, EVENTS, REMARKS } from '../audit-timeline/event-table.ts';
 import type { CaseReader } from './reader.ts';
 
@@ -82,15 +83,7 @@ function annulmentOf({ by_event_id, at, reason_code, reason_text }: EventRemarkR
 }
 
 function entryOf(row: EventRow): TimelineEntry {
-  const event = decode({
-    id: row.event_id,
-    type: row.type,
-    data: JSON.parse(row.data) as Record<string, unknown>,
-    metadata: JSON.parse(row.metadata) as Record<string, unknown>,
-    recordedAt: row.stored_at,
-    revision: row.revision,
-    position: String(row.position),
-  });
+  const event = eventOf(row);
   const { revision, eventId, type, effectiveAt, recordedAt, actor, approver, commandId, correlationId, causationId } =
     event;
   const { reasonCode, reasonText, legalAuthority, lateReason, imported } = event;

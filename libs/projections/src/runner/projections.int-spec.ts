@@ -1,21 +1,21 @@
-import type { SqliteDatabase } from '../database/sqlite-database.ts';
+import type { ProjectionDatabase } from '../database/database.ts';
+import { DATABASES, type Place } from '../testing/databases.ts';
 import { FakeLog } from '../testing/fake-log.ts';
 import { SeenEvents } from '../testing/seen-events.ts';
-import { TemporaryDatabase } from '../testing/temporary-database.ts';
 import { until } from '../testing/until.ts';
 import { Projections } from './projections.ts';
 import type { ProjectionsOptions } from './projections.ts';
 
 const timing = { backOffFirstMs: 2, backOffLongestMs: 20, watchEveryMs: 10, silenceMs: 40, moveAheadEveryMs: 0 };
 
-describe('the read models of a service', () => {
-  let folder: TemporaryDatabase;
-  let database: SqliteDatabase;
+describe.each(DATABASES)('the read models of a service, on $name', ({ place, unwell }) => {
+  let folder: Place;
+  let database: ProjectionDatabase;
   let log: FakeLog;
   const started: Projections[] = [];
 
-  beforeEach(() => {
-    folder = new TemporaryDatabase();
+  beforeEach(async () => {
+    folder = await place();
     database = folder.open();
     log = new FakeLog();
   });
@@ -175,7 +175,7 @@ describe('the read models of a service', () => {
     const ids = append(4);
     let busy = 3;
     model.inspect = () => {
-      if (busy-- > 0) throw Object.assign(new Error('database is locked'), { code: 'ERR_SQLITE_ERROR', errcode: 5 });
+      if (busy-- > 0) throw unwell();
     };
     await live(await start([model]));
     expect(await model.seen(database)).toEqual(ids);

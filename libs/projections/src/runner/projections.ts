@@ -1,6 +1,8 @@
 import type { ProjectionDatabase } from '../database/database.ts';
 import { loadProgress } from './checkpoint-store.ts';
 import type { EventSource } from './event-source.ts';
+import type { Following } from './following.ts';
+import { reached } from './following.ts';
 import { silent } from './logger.ts';
 import type { Logger } from './logger.ts';
 import { runnerMigrations } from './migrations.ts';
@@ -24,10 +26,12 @@ export interface ProjectionsOptions {
   readonly whenLogDiffers?: 'rebuild' | 'refuse';
   readonly timing?: Partial<Timing>;
   readonly log?: Logger;
+  /** Called after every commit and change of phase. */
+  readonly changed?: () => void;
 }
 
 /** All read models of a service, kept level with the log. */
-export class Projections {
+export class Projections implements Following {
   readonly #runners: readonly ProjectionRunner[];
   readonly #waiters: PositionWaiters;
 
@@ -44,7 +48,10 @@ export class Projections {
     const runnerOptions = {
       ...{ source, database, streamPrefixes, whenLogDiffers, log },
       timing: { ...defaultTiming, ...options.timing },
-      changed: () => waiters.notify(),
+      changed: () => {
+        waiters.notify();
+        options.changed?.();
+      },
     };
     const lanes = await inLanes(database, models);
     const runners = lanes.map((lane) => new ProjectionRunner(lane, runnerOptions));
@@ -56,28 +63,12 @@ export class Projections {
     return statusOf(this.#runners);
   }
 
-  /**
-   * Waits until everything up to a position (that of an append) can be read: from one read model, or from all. Never
-   * rejects; `stopped` is answered at once when waiting is of no use.
-   */
   waitFor(position: bigint, timeoutMs: number, model?: string): Promise<WaitOutcome> {
-    return this.#waiters.wait(() => this.#reached(position, model), timeoutMs);
+    return this.#waiters.wait(() => reached(this.status().models, position, model), timeoutMs);
   }
 
-  /** Lets running batches commit and ends. Idempotent. */
   async stop(): Promise<void> {
     await Promise.all(this.#runners.map((runner) => runner.stop()));
-  }
-
-  #reached(position: bigint, name: string | undefined): WaitOutcome | undefined {
-    const wanted = this.#runners.flatMap(({ state, models }) =>
-      models.filter(({ model }) => name === undefined || model.name === name).map((progress) => ({ state, progress })),
-    );
-    const missing = wanted.filter(({ state, progress }) => !state.logVerified || progress.position < position);
-    if (missing.length === 0) return 'reached';
-    return missing.some(({ state, progress }) => state.phase === 'stopped' || !progress.running)
-      ? 'stopped'
-      : undefined;
   }
 }
 

@@ -4,17 +4,13 @@ import type { ProjectionDatabase } from '../database/database.ts';
 import { applyBatch } from './apply-batch.ts';
 import type { BatchSize } from './batch-size.ts';
 import type { EventSource } from './event-source.ts';
+import { Company } from './company.ts';
 import { Gatherer } from './gather.ts';
 import { moveAhead } from './move-ahead.ts';
 import type { Progress } from './progress.ts';
 import type { RunnerState } from './runner-state.ts';
 import type { Timing } from './timing.ts';
 import { watch } from './watchdog.ts';
-
-/** How long a batch is filled while catching up, or while much is being recorded, in ms. */
-const GATHER_MS = 20;
-/** A batch of more events than this is a sign that much is being recorded: the next one may wait for company. */
-const BUSY_EVENTS = 8;
 
 /** What one attempt works with. */
 export interface Pump {
@@ -66,15 +62,13 @@ async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
   const gatherer = new Gatherer(subscription);
   let ahead: LogPosition | undefined;
   let movedAt = Date.now();
-  let last = 0;
+  const company = new Company();
   while (models.some(({ running }) => running)) {
-    // Live and quiet, an event is shown at once; live and busy, a transaction for each few events would cost more than it shows.
-    const within = state.phase === 'live' && last <= BUSY_EVENTS ? 0 : GATHER_MS;
-    const messages = await gatherer.gather(batchSize.current, within);
+    const messages = await gatherer.gather(batchSize.current, company.waitMs(state.phase));
     if (messages.length === 0) break;
     state.heardAt = Date.now();
     const { events, checkpoint, caughtUp } = sort(messages);
-    last = events.length;
+    company.came(events.length);
     if (events.length > 0) await fold(events, messages.length >= batchSize.current, attempt);
     // Everything told before the checkpoint has been folded now.
     ahead = checkpoint ?? ahead;

@@ -11,6 +11,8 @@ export interface ReadModelStatus {
   readonly phase: Phase;
   /** Everything of ours up to here can be read; -1 before the first event. */
   readonly position: bigint;
+  /** False until the log was found to be the one that the tables were folded from: `position` says nothing before. */
+  readonly logVerified: boolean;
   /** 0 when live, else the age of the last event in the tables, or the time since it stopped; unknown before the first. In ms. */
   readonly lagMs: number | undefined;
   /** The event that it cannot fold. */
@@ -60,7 +62,8 @@ export function statusOf(runners: readonly ProjectionRunner[]): ProjectionsStatu
 }
 
 function modelStatus({ state }: ProjectionRunner, { model, position, poison }: Progress): ReadModelStatus {
-  const { name, version } = model;
-  if (poison === undefined) return { name, version, phase: state.phase, position, lagMs: state.lagMs(), poison };
-  return { name, version, phase: 'stopped', position, lagMs: Date.now() - Date.parse(poison.stoppedAt), poison };
+  const { logVerified } = state;
+  const place = { name: model.name, version: model.version, position, logVerified, poison };
+  if (poison === undefined) return { ...place, phase: state.phase, lagMs: state.lagMs() };
+  return { ...place, phase: 'stopped', lagMs: Date.now() - Date.parse(poison.stoppedAt) };
 }

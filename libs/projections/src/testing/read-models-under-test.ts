@@ -1,25 +1,28 @@
 import type { StoredEvent } from '#libs/event-store';
 import { CasesModel } from '../cases/cases-model.ts';
-import type { SqliteDatabase } from '../database/sqlite-database.ts';
+import type { ProjectionDatabase } from '../database/database.ts';
 import { CaseQueries } from '../queries/case-queries.ts';
+import type { Place } from './databases.ts';
 import { TemporaryDatabase } from './temporary-database.ts';
 
 /** The read models of cases on a database of their own, told events in batches as a test likes, without a runner. */
 export class ReadModelsUnderTest {
-  readonly database: SqliteDatabase;
+  readonly database: ProjectionDatabase;
   readonly queries: CaseQueries;
-  readonly #folder = new TemporaryDatabase();
+  readonly #place: Place;
   readonly #model: CasesModel;
   #told = 0;
 
-  private constructor(eventsKept?: number) {
-    this.database = this.#folder.open();
+  private constructor(place: Place, eventsKept?: number) {
+    this.#place = place;
+    this.database = place.open();
     this.queries = new CaseQueries(this.database);
     this.#model = new CasesModel(eventsKept);
   }
 
-  static async create(eventsKept?: number): Promise<ReadModelsUnderTest> {
-    const models = new ReadModelsUnderTest(eventsKept);
+  /** On SQLite unless a test says where, which is then removed with them. */
+  static async create(eventsKept?: number, place: Place = new TemporaryDatabase()): Promise<ReadModelsUnderTest> {
+    const models = new ReadModelsUnderTest(place, eventsKept);
     await models.database.write(async ({ db }) => {
       await models.#model.createTables(db);
       await models.#model.createIndexes(db);
@@ -48,6 +51,6 @@ export class ReadModelsUnderTest {
   }
 
   remove(): Promise<void> {
-    return this.#folder.remove();
+    return this.#place.remove();
   }
 }

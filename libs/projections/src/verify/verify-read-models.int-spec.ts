@@ -1,17 +1,18 @@
 import { CompiledQuery } from 'kysely';
 import { CASES, DOCUMENTS } from '../case-status/status-tables.ts';
 import { miners, opening } from '../testing/case-commands.ts';
+import { DATABASES } from '../testing/databases.ts';
 import { Office } from '../testing/office.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 import { verifyReadModels, type WholeLog } from './verify-read-models.ts';
 
-describe('verifyReadModels', () => {
+describe.each(DATABASES)('verifyReadModels, on $name', ({ place }) => {
   let models: ReadModelsUnderTest;
   let store: WholeLog;
   beforeEach(async () => {
     const office = new Office();
     office.give('A-1', 'OpenCase', opening([miners(1, 20)]), { on: '2025-01-10' });
-    models = await ReadModelsUnderTest.create();
+    models = await ReadModelsUnderTest.create(undefined, await place());
     await models.follow(office.log);
     store = {
       readAll: async function* () {

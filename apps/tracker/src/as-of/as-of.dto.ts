@@ -1,0 +1,83 @@
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, Matches } from 'class-validator';
+import { UNIT_DIMENSIONS, type UnitDimension } from '#libs/projections';
+import { MomentField, Text } from '../fields/index.ts';
+import { AtLeastDto } from '../reading/list.dto.ts';
+
+const optional = true;
+const moment = 'A date means its end at the port; an instant needs its offset.';
+
+/** `?by=port,model` and `?by=port&by=model` alike. */
+const listed = Transform(({ value }: { value: unknown }) =>
+  [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',').map((part) => part.trim()) : [one])),
+);
+
+/** Two times. */
+export class AsOfDto extends AtLeastDto {
+  @MomentField({
+    optional,
+    description: `When things happened in the world; by default as \`known\`, or now. ${moment}`,
+  })
+  effective?: string;
+
+  @MomentField({ optional, description: `Until when it had been recorded; by default now. ${moment}` })
+  known?: string;
+}
+
+export class CaseAsOfQueryDto extends AsOfDto {
+  @ApiPropertyOptional({
+    enum: ['standing', 'full'],
+    default: 'standing',
+    description:
+      '`full` adds what `GET /cases/{caseId}` shows besides the standing (holds, seizures, notices, elections, deadlines), ' +
+      'folded from the events of the case.',
+  })
+  @IsOptional()
+  @IsIn(['standing', 'full'], { message: 'must be standing or full' })
+  detail?: 'standing' | 'full';
+}
+
+/** Lines that are asked about. */
+export class SelectionDto {
+  @Text({ optional, description: 'Campaign, whole name.', max: 200 }) campaign?: string;
+
+  @ApiPropertyOptional({
+    description: 'Port codes. Several with commas.',
+    example: '2801',
+    isArray: true,
+    type: String,
+  })
+  @IsOptional()
+  @Matches(/^\d{4}$/, { each: true, message: 'must be port codes of four digits' })
+  @listed
+  port?: string[];
+
+  @Text({ optional, description: 'Importer, whole name.', max: 200 }) importer?: string;
+  @Text({ optional, description: 'Manufacturer of the goods.', max: 200 }) manufacturer?: string;
+  @Text({ optional, description: 'Model of the goods.', example: 'Antminer S21', max: 200 }) model?: string;
+}
+
+export class UnitsAsOfQueryDto extends IntersectionType(AsOfDto, SelectionDto) {
+  @ApiPropertyOptional({
+    enum: UNIT_DIMENSIONS,
+    isArray: true,
+    description: 'What to break down by, with commas; everything in one row when left out.',
+  })
+  @IsOptional()
+  @IsIn([...UNIT_DIMENSIONS], { each: true, message: `must be among: ${UNIT_DIMENSIONS.join(', ')}` })
+  @ArrayUnique({ message: 'must name each dimension once' })
+  @ArrayMaxSize(UNIT_DIMENSIONS.length, { message: 'must name each dimension once' })
+  @listed
+  by?: UnitDimension[];
+}
+
+/** Two points to compare. */
+export class BetweenDto extends AtLeastDto {
+  @MomentField({ optional, description: `Effective time of the first point. ${moment}` }) fromEffective?: string;
+  @MomentField({ optional, description: `Known time of the first point. ${moment}` }) fromKnown?: string;
+  @MomentField({ optional, description: `Effective time of the second point. ${moment}` }) toEffective?: string;
+  @MomentField({ optional, description: `Known time of the second point. ${moment}` }) toKnown?: string;
+}
+
+export class SelectionBetweenDto extends IntersectionType(BetweenDto, SelectionDto) {}

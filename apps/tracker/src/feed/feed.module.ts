@@ -1,0 +1,46 @@
+import { Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { EventStore } from '#libs/event-store';
+import { PublishedLog, Publisher } from '#libs/feed';
+import { Settings } from '../config/settings.ts';
+import { EventDocsController } from './docs/event-docs.controller.ts';
+import { PullController } from './pull/pull.controller.ts';
+import { FeedStatusController } from './status.controller.ts';
+import { StreamController } from './stream/stream.controller.ts';
+import { Streams } from './stream/streams.ts';
+
+const log = new Logger('feed');
+const say = {
+  info: (text: string) => log.log(text),
+  warn: (text: string) => log.warn(text),
+  error: (text: string) => log.error(text),
+};
+
+/** What people outside follow: the published stream, written and read. */
+@Module({
+  controllers: [StreamController, FeedStatusController, PullController, EventDocsController],
+  providers: [
+    Streams,
+    {
+      provide: Publisher,
+      useFactory: (store: EventStore, { EVENT_SOURCE }: Settings) =>
+        Publisher.start({ store, source: EVENT_SOURCE, log: say }),
+      inject: [EventStore, Settings],
+    },
+    {
+      provide: PublishedLog,
+      useFactory: (store: EventStore) => PublishedLog.start({ store, log: say }),
+      inject: [EventStore],
+    },
+  ],
+})
+export class FeedModule implements OnModuleDestroy {
+  constructor(
+    @Inject(Publisher) private readonly publisher: Publisher,
+    @Inject(PublishedLog) private readonly published: PublishedLog,
+  ) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.publisher.stop();
+    await this.published.stop();
+  }
+}

@@ -1,0 +1,92 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Socket } from 'node:net';
+import { type Entry, type FeedFilter, PublishedLog } from '#libs/feed';
+import { ProblemError, problemOf } from '../../http/problem.ts';
+import { eventFrame } from './frames.ts';
+import { type Batch, StreamReader } from './stream-reader.ts';
+
+/** Readers of one process; each costs a socket. */
+const MOST_READERS = 10_000;
+/** Silence after which a reader is told that the connection still stands, in ms. */
+const HEARTBEAT_MS = 15_000;
+/** How long a reader may take nothing before it is cut, in ms. */
+const MOST_PATIENCE_MS = 30_000;
+const LOOK_EVERY_MS = 5_000;
+
+/** Everybody who reads the feed as a stream: one timer and one listener for all of them. */
+@Injectable()
+export class Streams implements OnModuleDestroy {
+  readonly #readers = new Set<StreamReader>();
+  readonly #timer = setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
+  readonly #unlisten: () => void;
+  #cut = 0;
+
+  constructor(@Inject(PublishedLog) private readonly log: PublishedLog) {
+    this.#unlisten = log.onAdvance((entries) => this.#tell(entries));
+  }
+
+  get readers(): number {
+    return this.#readers.size;
+  }
+
+  /** Readers that were cut since they took nothing. */
+  get cut(): number {
+    return this.#cut;
+  }
+
+  /** @throws ProblemError 503 when there is no room for one more */
+  assertRoom(): void {
+    if (this.#readers.size < MOST_READERS) return;
+    throw new ProblemError(
+      problemOf(
+        503,
+        'TOO_MANY_READERS',
+        `${MOST_READERS} readers are connected already.`,
+        'Come back later, or read page by page with GET /api/v1/events.',
+      ),
+    );
+  }
+
+  /** Serves a reader whose answer has begun, until it goes. */
+  add(socket: Socket, filter: FeedFilter, after: bigint): void {
+    const reader = new StreamReader(socket, this.log, filter, after);
+    this.#readers.add(reader);
+    socket.once('close', () => this.#readers.delete(reader));
+    reader.start();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.#timer);
+    this.#unlisten();
+    for (const reader of this.#readers) reader.end('SERVICE_STOPS');
+  }
+
+  #tell(entries: readonly Entry[]): void {
+    const batch = batchOf(entries);
+    for (const reader of this.#readers) reader.offer(batch);
+  }
+
+  #look(): void {
+    for (const reader of this.#readers) {
+      if (reader.stalled(MOST_PATIENCE_MS)) {
+        this.#cut++;
+        reader.cut();
+      } else reader.heartbeat(HEARTBEAT_MS);
+    }
+  }
+}
+
+function batchOf(entries: readonly Entry[]): Batch {
+  const made = new Map<string, Buffer | undefined>();
+  const make = (filter: FeedFilter): Buffer | undefined => {
+    const frames = entries.filter((entry) => filter.wants(entry)).map(eventFrame);
+    return frames.length > 0 ? Buffer.from(frames.join('')) : undefined;
+  };
+  return {
+    last: entries.at(-1)?.position ?? -1n,
+    framesFor: (filter) => {
+      if (!made.has(filter.key)) made.set(filter.key, make(filter));
+      return made.get(filter.key);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { ProblemError, problemOf } from '../http/problem.ts';
+
+export function caseNotFound(caseId: string): ProblemError {
+  return new ProblemError(
+    problemOf(
+      404,
+      'CASE_NOT_FOUND',
+      `There is no case ${caseId}.`,
+      'Check the number, or look for it with /api/v1/cases/find?number=...',
+      { field: 'caseId' },
+    ),
+  );
+}

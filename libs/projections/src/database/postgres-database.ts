@@ -1,0 +1,167 @@
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import type { ProjectionDatabase, Tables, WriteTransaction } from './database.ts';
+import { Mutex } from './mutex.ts';
+import { PostgresConnection, types } from './postgres-connection.ts';
+import { asDatabaseError, isPostgresUnwell } from './postgres-errors.ts';
+import { INT64, PostgresSpelling } from './postgres-spelling.ts';
+import { PostgresTransaction } from './postgres-transaction.ts';
+
+/** How long connecting may take, and how long a query may run before whoever asked is told that it failed. In ms. */
+const CONNECT_MS = 5_000;
+const QUERY_MS = 30_000;
+/** How long a transaction waits for that of another process before it fails. In ms. */
+const TURN_MS = 10_000;
+/** A process that stops in the middle of a transaction (a suspended machine) is cut off after so long: others wait for it. In ms. */
+const STALLED_MS = 10_000;
+/** Connections for queries. */
+const READERS = 10;
+
+/**
+ * PostgreSQL: one connection that writes and some that read. All processes on one database (or one schema of it, by the
+ * address's `options=-c search_path=...`) write one after the other, like those on one SQLite file. A connection that was
+ * lost is replaced when it is needed next.
+ */
+export class PostgresDatabase implements ProjectionDatabase {
+  readonly reader: Kysely<Tables>;
+  readonly #readers: pg.Pool;
+  readonly #writers: pg.Pool;
+  readonly #mutex = new Mutex();
+  #prepared = false;
+  #closed = false;
+
+  private constructor(url: string) {
+    const config = { connectionString: url, types, connectionTimeoutMillis: CONNECT_MS, keepAlive: true };
+    this.#readers = new pg.Pool({ ...config, max: READERS, onConnect: settings(READ_SETTINGS) });
+    this.#writers = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0, onConnect: settings(WRITE_SETTINGS) });
+    // An idle connection that breaks is replaced by the pool; whoever needs the next one learns whether that works.
+    for (const pool of [this.#readers, this.#writers]) pool.on('error', () => undefined);
+    this.reader = kyselyOn(pooled(this.#readers));
+  }
+
+  /** Does not connect yet; the first transaction does. */
+  static open(url: string): PostgresDatabase {
+    return new PostgresDatabase(url);
+  }
+
+  write<Result>(work: (tx: WriteTransaction) => Promise<Result>): Promise<Result> {
+    return this.#mutex.run(async () => {
+      const client = await this.#writers.connect().catch((error: unknown) => {
+        throw asDatabaseError(error);
+      });
+      const connection = connectionOf(client);
+      try {
+        const result = await this.#transaction(connection, work);
+        client.release();
+        return result;
+      } catch (error) {
+        const rolledBack = await connection.query('rollback').then(
+          () => true,
+          () => false,
+        );
+        connection.columns.forget();
+        client.release(!rolledBack);
+        throw error;
+      }
+    });
+  }
+
+  async #transaction<Result>(
+    connection: PostgresConnection,
+    work: (tx: WriteTransaction) => Promise<Result>,
+  ): Promise<Result> {
+    // In one message: whoever waits here for another process holds nothing yet.
+    await connection.query(`begin; ${TAKE_TURN}`);
+    if (!this.#prepared) await connection.query(PREPARE);
+    const tx: PostgresTransaction = new PostgresTransaction(connection, kyselyOn(single(connection, () => tx.flush())));
+    const result = await work(tx);
+    await tx.flush();
+    const { command } = await connection.query('commit');
+    // A statement failed, and whoever sent it took no notice.
+    if (command !== 'COMMIT') throw new Error('the transaction was undone, since a statement in it had failed');
+    this.#prepared = true;
+    return result;
+  }
+
+  migrate(migrations: Readonly<Record<string, Migration>>): Promise<void> {
+    // In a transaction of ours, not of the migrator: its own would let two processes begin the same migration.
+    return this.write(async ({ db }) => {
+      const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
+      const provider = { getMigrations: async () => migrations };
+      const migrationTableSchema = rows[0]!.schema;
+      const { error } = await new Migrator({
+        ...{ db, provider, migrationTableSchema, disableTransactions: true },
+      }).migrateToLatest();
+      if (error !== undefined) throw error;
+    });
+  }
+
+  isUnwell(error: unknown): boolean {
+    return isPostgresUnwell(error);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#mutex.run(async () => {
+      await Promise.all([this.#readers.end(), this.#writers.end()]);
+    });
+  }
+}
+
+const READ_SETTINGS = `set default_transaction_read_only = on; set statement_timeout = ${QUERY_MS}`;
+const WRITE_SETTINGS = `set lock_timeout = ${TURN_MS}; set idle_in_transaction_session_timeout = ${STALLED_MS}`;
+
+/** One transaction at a time, over all processes; given back by the end of the transaction, however it comes. */
+const TAKE_TURN = `select pg_advisory_xact_lock(hashtextextended('read models of ' || current_schema(), 0))`;
+
+/** What the spelling of our tables needs (`postgres-spelling.ts`). */
+const PREPARE = `do $$ begin
+  if to_regtype('${INT64}') is null then create domain ${INT64} as bigint; end if;
+end $$`;
+
+/** The pool waits for it before it hands the connection out, although its type does not say so. */
+function settings(statements: string): NonNullable<pg.PoolConfig['onConnect']> {
+  const all = `set application_name = 'customs-case-tracker'; ${statements}`;
+  return (client) => client.query(all) as unknown as undefined;
+}
+
+const connections = new WeakMap<pg.ClientBase, PostgresConnection>();
+
+/** What is known of a connection is kept for as long as the pool keeps it. */
+function connectionOf(client: pg.ClientBase): PostgresConnection {
+  const known = connections.get(client) ?? new PostgresConnection(client);
+  connections.set(client, known);
+  return known;
+}
+
+function kyselyOn(pool: PostgresPool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new PostgresSpelling()] });
+}
+
+type Query = PostgresConnection['query'];
+
+/** A pool as Kysely takes it; it is closed by its owner, never through Kysely. */
+function kyselyPool(connect: () => Promise<{ query: Query; release: () => void }>): PostgresPool {
+  return { connect: connect as unknown as PostgresPool['connect'], end: async () => undefined, options: {} };
+}
+
+function pooled(pool: pg.Pool): PostgresPool {
+  return kyselyPool(async () => {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw asDatabaseError(error);
+    });
+    const connection = connectionOf(client);
+    return { query: (sql, values) => connection.query(sql, values), release: () => client.release() };
+  });
+}
+
+/** The connection of a transaction, asked only after what waits has been sent. */
+function single(connection: PostgresConnection, flush: () => Promise<void>): PostgresPool {
+  const query: Query = async (sql, values) => {
+    await flush();
+    return connection.query(sql, values);
+  };
+  return kyselyPool(async () => ({ query, release: () => undefined }));
+}
