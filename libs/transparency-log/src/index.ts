@@ -10,3 +10,7 @@ export { type MapProof, type MapValue, rootFromMapProof } from './case-map/case-
 export { type Checkpoint, checkpointText, parseCheckpoint } from './checkpoint/checkpoint.ts';
 export * from './checkpoint/note-keys.ts';
 export * from './checkpoint/note.ts';
+export { type LogSettings, type LogStatus } from './follow/settings.ts';
+export { TransparencyLog } from './follow/transparency-log.ts';
+export { LogReader, type SignedCheckpoint } from './log-file/log-reader.ts';
+export { KeyFolder } from './keys/key-folder.ts';

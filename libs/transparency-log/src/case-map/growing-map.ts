@@ -29,13 +29,18 @@ export class GrowingMap {
 
   static from(buckets: Iterable<{ readonly n: number; readonly hash: Uint8Array }>): GrowingMap {
     const map = new GrowingMap();
+    map.take(buckets);
+    return map;
+  }
+
+  /** Takes buckets as somebody else has written them. */
+  take(buckets: Iterable<{ readonly n: number; readonly hash: Uint8Array }>): void {
     const touched: number[] = [];
     for (const { n, hash } of buckets) {
-      map.#set(BUCKETS + n, hash);
+      this.#set(BUCKETS + n, hash);
       touched.push(n);
     }
-    map.#climb(touched);
-    return map;
+    this.#climb(touched);
   }
 
   root(): Uint8Array {
