@@ -15,6 +15,7 @@ export { Projections } from './runner/projections.ts';
 export type { ProjectionsOptions } from './runner/projections.ts';
 export { versioned } from './runner/read-model.ts';
 export type { ReadModel } from './runner/read-model.ts';
+export { NoSuchReadModel, requestRebuild } from './runner/request-rebuild.ts';
 export type { Phase } from './runner/runner-state.ts';
 export type { ProjectionsStatus, ReadModelStatus } from './runner/status.ts';
 export type { Timing } from './runner/timing.ts';

@@ -3,7 +3,7 @@ import type { CaseEvent } from '#libs/cases';
 import type { CaseView, TouchedCase } from '../cases/case-view.ts';
 import { int64, strict } from '../database/column-types.ts';
 import type { Tables } from '../database/database.ts';
-import { EVENT_TABLE, type EventRemarkRow, type EventRow, EVENTS, REMARK_TABLE, REMARKS } from './event-table.ts';
+import { EVENT_TABLE, type EventRemarkRow, type EventRow, REMARK_TABLE } from './event-table.ts';
 
 /** Every event of every case, and what was said of it later. Nothing is ever taken out of it. */
 export const auditTimeline: CaseView = {
@@ -24,20 +24,20 @@ export const auditTimeline: CaseView = {
 async function createTables(db: Kysely<Tables>): Promise<void> {
   const text = ['event_id', 'type', 'effective_at', 'recorded_at', 'stored_at', 'data', 'metadata'];
   let events = db.schema
-    .createTable(EVENTS)
+    .createTable(EVENT_TABLE.name)
     .ifNotExists()
     .addColumn('case_id', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addColumn('position', int64, (column) => column.notNull());
   for (const name of text) events = events.addColumn(name, 'text', (column) => column.notNull());
-  await events.addPrimaryKeyConstraint(`${EVENTS}_key`, ['case_id', 'revision']).modifyEnd(strict).execute();
-  let remarks = db.schema.createTable(REMARKS).ifNotExists();
+  await events.addPrimaryKeyConstraint(`${EVENT_TABLE.name}_key`, ['case_id', 'revision']).modifyEnd(strict).execute();
+  let remarks = db.schema.createTable(REMARK_TABLE.name).ifNotExists();
   for (const name of ['case_id', 'event_id', 'remark', 'by_event_id', 'at'])
     remarks = remarks.addColumn(name, 'text', (column) => column.notNull());
   await remarks
     .addColumn('reason_code', 'text')
     .addColumn('reason_text', 'text')
-    .addPrimaryKeyConstraint(`${REMARKS}_key`, ['case_id', 'event_id', 'remark', 'by_event_id'] as never)
+    .addPrimaryKeyConstraint(`${REMARK_TABLE.name}_key`, ['case_id', 'event_id', 'remark', 'by_event_id'] as never)
     .modifyEnd(strict)
     .execute();
 }

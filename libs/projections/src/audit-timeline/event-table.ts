@@ -2,8 +2,8 @@ import { CASES_VERSION } from '../cases/version.ts';
 import type { Table } from '../database/table.ts';
 import { versioned } from '../runner/read-model.ts';
 
-export const EVENTS = versioned('case_event', CASES_VERSION);
-export const REMARKS = versioned('case_event_remark', CASES_VERSION);
+export const EVENTS = 'case_event';
+export const REMARKS = 'case_event_remark';
 
 /** One event of a case. What else is shown of it is read out of its envelope when it is shown. */
 export interface EventRow {
@@ -22,7 +22,7 @@ export interface EventRow {
 }
 
 export const EVENT_TABLE: Table<EventRow> = {
-  name: EVENTS,
+  name: versioned(EVENTS, CASES_VERSION),
   columns: [
     'case_id',
     'revision',
@@ -53,7 +53,7 @@ export interface EventRemarkRow {
 }
 
 export const REMARK_TABLE: Table<EventRemarkRow> = {
-  name: REMARKS,
+  name: versioned(REMARKS, CASES_VERSION),
   columns: ['case_id', 'event_id', 'remark', 'by_event_id', 'at', 'reason_code', 'reason_text'],
   key: ['case_id', 'event_id', 'remark', 'by_event_id'],
 };

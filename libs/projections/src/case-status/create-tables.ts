@@ -2,7 +2,7 @@ import type { ColumnDataType, Kysely } from 'kysely';
 import { BUCKETS } from '#libs/cases';
 import { int64, strict } from '../database/column-types.ts';
 import type { Tables } from '../database/database.ts';
-import { CASES, DOCUMENTS, LINES, NUMBERS, SERIALS } from './status-tables.ts';
+import { CASE_TABLE, DOCUMENT_TABLE, LINE_TABLE, NUMBER_TABLE, SERIAL_TABLE } from './status-tables.ts';
 
 /** Columns that lists are sorted by, besides the case id. */
 const SORTED = ['held_since', 'held', 'value_held', 'opened_at', 'next_review_on', 'changed_at'];
@@ -14,7 +14,7 @@ const SORTED = ['held_since', 'held', 'value_held', 'opened_at', 'next_review_on
 const NARROWED = ['status', 'posture', 'lifecycle', 'port', 'agency', 'campaign', 'held_since'];
 
 export async function createStatusTables(db: Kysely<Tables>): Promise<void> {
-  await table(db, CASES, {
+  await table(db, CASE_TABLE.name, {
     key: ['case_id'],
     text: ['case_id', 'posture', 'lifecycle', 'port', 'opened_at', 'changed_at', 'search'],
     optional: [
@@ -30,32 +30,32 @@ export async function createStatusTables(db: Kysely<Tables>): Promise<void> {
     whole: ['revision', 'counted', 'held', 'value_counted', 'value_held', ...BUCKETS],
     long: ['position'],
   });
-  await table(db, DOCUMENTS, { key: ['case_id'], text: ['case_id', 'document'] });
-  await table(db, LINES, {
+  await table(db, DOCUMENT_TABLE.name, { key: ['case_id'], text: ['case_id', 'document'] });
+  await table(db, LINE_TABLE.name, {
     key: ['case_id', 'line'],
     text: ['case_id', 'port', 'manufacturer', 'model', 'currency'],
     optional: ['status', 'campaign'],
     whole: ['line', 'counted', 'held', 'unit_value', ...BUCKETS],
   });
-  await table(db, SERIALS, {
+  await table(db, SERIAL_TABLE.name, {
     key: ['case_id', 'serial'],
     text: ['serial', 'case_id', 'bucket'],
     whole: ['line'],
   });
-  await table(db, NUMBERS, { key: ['case_id', 'number'], text: ['number', 'case_id'] });
+  await table(db, NUMBER_TABLE.name, { key: ['case_id', 'number'], text: ['number', 'case_id'] });
 }
 
 export async function createStatusIndexes(db: Kysely<Tables>): Promise<void> {
-  await index(db, CASES, ['case_id', ...NARROWED]);
+  await index(db, CASE_TABLE.name, ['case_id', ...NARROWED]);
   for (const column of SORTED)
-    await index(db, CASES, [column, 'case_id', ...NARROWED.filter((other) => other !== column)]);
-  await index(db, CASES, ['importer', 'case_id']);
-  await index(db, CASES, ['entry_number']);
-  await index(db, SERIALS, ['serial']);
-  await index(db, NUMBERS, ['number']);
-  await index(db, LINES, ['currency']);
-  await index(db, LINES, ['model', 'case_id']);
-  await index(db, LINES, ['manufacturer', 'case_id']);
+    await index(db, CASE_TABLE.name, [column, 'case_id', ...NARROWED.filter((other) => other !== column)]);
+  await index(db, CASE_TABLE.name, ['importer', 'case_id']);
+  await index(db, CASE_TABLE.name, ['entry_number']);
+  await index(db, SERIAL_TABLE.name, ['serial']);
+  await index(db, NUMBER_TABLE.name, ['number']);
+  await index(db, LINE_TABLE.name, ['currency']);
+  await index(db, LINE_TABLE.name, ['model', 'case_id']);
+  await index(db, LINE_TABLE.name, ['manufacturer', 'case_id']);
 }
 
 interface Columns {

@@ -3,11 +3,11 @@ import { CASES_VERSION } from '../cases/version.ts';
 import type { Table } from '../database/table.ts';
 import { versioned } from '../runner/read-model.ts';
 
-export const CASES = versioned('case_status', CASES_VERSION);
-export const DOCUMENTS = versioned('case_document', CASES_VERSION);
-export const LINES = versioned('case_line', CASES_VERSION);
-export const SERIALS = versioned('case_serial', CASES_VERSION);
-export const NUMBERS = versioned('case_number', CASES_VERSION);
+export const CASES = 'case_status';
+export const DOCUMENTS = 'case_document';
+export const LINES = 'case_line';
+export const SERIALS = 'case_serial';
+export const NUMBERS = 'case_number';
 
 /** Units by bucket, one column each. */
 export type BucketColumns = Record<Bucket, number>;
@@ -45,7 +45,7 @@ export interface StatusRow extends BucketColumns {
 }
 
 export const CASE_TABLE: Table<StatusRow> = {
-  name: CASES,
+  name: versioned(CASES, CASES_VERSION),
   columns: [
     'case_id',
     'revision',
@@ -82,7 +82,7 @@ export interface DocumentRow {
 }
 
 export const DOCUMENT_TABLE: Table<DocumentRow> = {
-  name: DOCUMENTS,
+  name: versioned(DOCUMENTS, CASES_VERSION),
   columns: ['case_id', 'document'],
   key: ['case_id'],
 };
@@ -104,7 +104,7 @@ export interface LineRow extends BucketColumns {
 }
 
 export const LINE_TABLE: Table<LineRow> = {
-  name: LINES,
+  name: versioned(LINES, CASES_VERSION),
   columns: [
     'case_id',
     'line',
@@ -131,7 +131,7 @@ export interface SerialRow {
 }
 
 export const SERIAL_TABLE: Table<SerialRow> = {
-  name: SERIALS,
+  name: versioned(SERIALS, CASES_VERSION),
   columns: ['case_id', 'serial', 'line', 'bucket'],
   key: ['case_id', 'serial'],
 };
@@ -143,7 +143,7 @@ export interface NumberRow {
 }
 
 export const NUMBER_TABLE: Table<NumberRow> = {
-  name: NUMBERS,
+  name: versioned(NUMBERS, CASES_VERSION),
   columns: ['case_id', 'number'],
   key: ['case_id', 'number'],
 };

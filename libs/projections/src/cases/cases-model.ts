@@ -27,11 +27,13 @@ export class CasesModel implements ReadModel {
   readonly name = 'cases';
   readonly version = CASES_VERSION;
   readonly tables = CASE_VIEWS.flatMap(({ tables }) => tables.map(({ name }) => name));
+  readonly #eventsKept: number | undefined;
   readonly #folded: FoldedCases;
   readonly #breath = new Breath();
 
   /** `eventsKept` bounds the cases kept in memory, by their events. */
   constructor(eventsKept?: number) {
+    this.#eventsKept = eventsKept;
     this.#folded = new FoldedCases(eventsKept);
   }
 
@@ -56,6 +58,10 @@ export class CasesModel implements ReadModel {
     const touched = foldBatch(await this.#folded.open(caseIdsOf(events), tx), events);
     for (const view of CASE_VIEWS) await view.write(touched, tx);
     for (const { file } of touched) this.#folded.keep(file);
+  }
+
+  again(): CasesModel {
+    return new CasesModel(this.#eventsKept);
   }
 
   undone(): void {

@@ -1,10 +1,11 @@
-import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { Kysely, type PostgresPool } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import type { ProjectionDatabase, Tables, WriteTransaction } from './database.ts';
 import { Mutex } from './mutex.ts';
 import { PostgresConnection, types } from './postgres-connection.ts';
 import { asDatabaseError, isPostgresUnwell } from './postgres-errors.ts';
+import { OneSchemaDialect } from './postgres-dialect.ts';
 import { INT64, PostgresSpelling } from './postgres-spelling.ts';
 import { PostgresTransaction } from './postgres-transaction.ts';
 
@@ -87,12 +88,8 @@ export class PostgresDatabase implements ProjectionDatabase {
   migrate(migrations: Readonly<Record<string, Migration>>): Promise<void> {
     // In a transaction of ours, not of the migrator: its own would let two processes begin the same migration.
     return this.write(async ({ db }) => {
-      const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
       const provider = { getMigrations: async () => migrations };
-      const migrationTableSchema = rows[0]!.schema;
-      const { error } = await new Migrator({
-        ...{ db, provider, migrationTableSchema, disableTransactions: true },
-      }).migrateToLatest();
+      const { error } = await new Migrator({ db, provider, disableTransactions: true }).migrateToLatest();
       if (error !== undefined) throw error;
     });
   }
@@ -137,7 +134,7 @@ function connectionOf(client: pg.ClientBase): PostgresConnection {
 }
 
 function kyselyOn(pool: PostgresPool): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new PostgresSpelling()] });
+  return new Kysely<Tables>({ dialect: new OneSchemaDialect({ pool }), plugins: [new PostgresSpelling()] });
 }
 
 type Query = PostgresConnection['query'];

@@ -4,8 +4,8 @@ import { CASES_VERSION } from '../cases/version.ts';
 import type { Table } from '../database/table.ts';
 import { versioned } from '../runner/read-model.ts';
 
-export const HISTORY = versioned('line_history', CASES_VERSION);
-export const SUBJECTS = versioned('line_subject', CASES_VERSION);
+export const HISTORY = 'line_history';
+export const SUBJECTS = 'line_subject';
 
 /** End of what is known still: after every instant that a text of this form can name. */
 export const STILL_KNOWN = '9999-12-31T23:59:59.999Z';
@@ -52,7 +52,7 @@ export interface HistoryRow extends LineContent {
 }
 
 export const HISTORY_TABLE: Table<HistoryRow> = {
-  name: HISTORY,
+  name: versioned(HISTORY, CASES_VERSION),
   columns: [
     ...(['case_id', 'line', 'effective_from', 'revision', 'known_from', 'known_to', 'status', 'latest'] as const),
     ...(['latest_at', 'latest_revision', 'counted', 'held', 'manufacturer', 'model', 'unit_value'] as const),
@@ -76,7 +76,7 @@ export interface SubjectRow {
 }
 
 export const SUBJECT_TABLE: Table<SubjectRow> = {
-  name: SUBJECTS,
+  name: versioned(SUBJECTS, CASES_VERSION),
   columns: ['case_id', 'line', 'manufacturer', 'model', 'port', 'campaign', 'importer'],
   key: ['case_id', 'line', 'manufacturer', 'model'],
   // An opening can't be annulled, so what it says stays.

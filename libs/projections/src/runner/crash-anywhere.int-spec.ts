@@ -4,7 +4,8 @@ import { DATABASES, type Place } from '../testing/databases.ts';
 import { FakeLog } from '../testing/fake-log.ts';
 import { SeenEvents } from '../testing/seen-events.ts';
 import { loadProgress } from './checkpoint-store.ts';
-import { runnerMigrations } from './migrations.ts';
+import { inGeneration } from './generation.ts';
+import { runnerMigrations } from './migrations/index.ts';
 import { Progress } from './progress.ts';
 import { pump } from './pump.ts';
 import { RunnerState } from './runner-state.ts';
@@ -58,8 +59,9 @@ async function live(folder: Place, log: FakeLog, models: SeenEvents[], fuse: Fus
   const progresses = await database.write(async ({ db }) => {
     const loaded = [];
     for (const model of models) {
-      await model.createTables(db);
-      loaded.push(new Progress(model, (await loadProgress(db, model)).checkpoint));
+      const build = inGeneration(model, 0);
+      await build.createTables(db);
+      loaded.push(new Progress(build, (await loadProgress(db, build)).checkpoint));
     }
     return loaded;
   });

@@ -13,14 +13,20 @@ export interface Following {
   stop(): Promise<void>;
 }
 
+/** Those that count for who reads: a build beside the one that is read does not. */
+export function readable(models: readonly ReadModelStatus[]): readonly ReadModelStatus[] {
+  const served = new Set(models.filter(({ serving }) => serving).map(({ name }) => name));
+  return models.filter(({ name, serving }) => serving || !served.has(name));
+}
+
 /** How waiting for a position would end now; nothing while there is hope. */
 export function reached(
   models: readonly ReadModelStatus[],
   position: bigint,
   name: string | undefined,
 ): WaitOutcome | undefined {
-  const wanted = models.filter((model) => name === undefined || model.name === name);
-  const missing = wanted.filter((model) => !model.logVerified || model.position < position);
+  const wanted = readable(models).filter((model) => name === undefined || model.name === name);
+  const missing = wanted.filter((model) => !model.serving || !model.logVerified || model.position < position);
   if (missing.length === 0) return 'reached';
   return missing.some(({ phase }) => phase === 'stopped') ? 'stopped' : undefined;
 }

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '#libs/event-store';
+import type { Build } from './generation.ts';
 import { inLogOrder, Progress } from './progress.ts';
-import type { ReadModel } from './read-model.ts';
 
 const at = (...positions: number[]) => positions.map((position) => ({ position: BigInt(position) }) as StoredEvent);
 const positions = (events: readonly StoredEvent[]) => events.map(({ position }) => Number(position));
@@ -17,13 +17,13 @@ describe('events on their way into a read model', () => {
 
   it('lose those that the tables already hold', () => {
     const lastEvent = { id: 'x', position: 5n };
-    const progress = new Progress({} as ReadModel, { resumeAfter: { commit: 50n, prepare: 50n }, lastEvent });
+    const progress = new Progress({} as Build, { resumeAfter: { commit: 50n, prepare: 50n }, lastEvent });
     expect(positions(progress.unseen(at(4, 5, 6, 60)))).toEqual([6, 60]);
   });
 
   it('are kept when only a checkpoint of the server is ahead of them, for it may have been wrong', () => {
     const lastEvent = { id: 'x', position: 5n };
-    const progress = new Progress({} as ReadModel, { resumeAfter: { commit: 50n, prepare: 50n }, lastEvent });
+    const progress = new Progress({} as Build, { resumeAfter: { commit: 50n, prepare: 50n }, lastEvent });
     expect(positions(progress.unseen(at(6)))).toEqual([6]);
   });
 });

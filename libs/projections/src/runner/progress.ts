@@ -1,22 +1,28 @@
 import type { StoredEvent } from '#libs/event-store';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Poison } from './poison.ts';
-import type { ReadModel } from './read-model.ts';
+import type { Build } from './generation.ts';
 
 /** A read model at work: what this runner knows to be committed about it. */
 export class Progress {
-  readonly model: ReadModel;
+  readonly model: Build;
+  /** True while it is the build that is read; another one is being built, and is read once it is level. */
+  serving = true;
+  /** Set when another build took over and its tables are gone. */
+  retired = false;
+  /** Where it was when this process began to build it, to tell how long it will take. */
+  begun: { readonly at: number; readonly position: bigint } | undefined;
   checkpoint: Checkpoint | undefined;
   /** Set while it is stopped in front of an event. */
   poison: Poison | undefined;
 
-  constructor(model: ReadModel, checkpoint: Checkpoint | undefined) {
+  constructor(model: Build, checkpoint: Checkpoint | undefined) {
     this.model = model;
     this.checkpoint = checkpoint;
   }
 
   get running(): boolean {
-    return this.poison === undefined;
+    return this.poison === undefined && !this.retired;
   }
 
   /** Everything of ours up to here is in the tables; -1 before the first event. */

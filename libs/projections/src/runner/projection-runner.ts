@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProjectionDatabase } from '../database/database.ts';
 import { BackOff } from './back-off.ts';
 import { BatchSize } from './batch-size.ts';
-import { loadProgress } from './checkpoint-store.ts';
+import { findProgress } from './checkpoint-store.ts';
 import { describeError } from './describe-error.ts';
 import type { EventSource } from './event-source.ts';
 import type { Logger } from './logger.ts';
@@ -79,7 +79,10 @@ export class ProjectionRunner {
   async #attempt(signal: AbortSignal): Promise<void> {
     const { source, database, whenLogDiffers, log } = this.#options;
     await this.#reload();
-    const foreign = await foldedFromAnotherLog(source, this.models);
+    const foreign = await foldedFromAnotherLog(
+      source,
+      this.models.filter(({ retired }) => !retired),
+    );
     if (foreign.length > 0) {
       const names = foreign.map(({ model }) => model.name);
       if (whenLogDiffers === 'refuse') throw new LogDiffers(names);
@@ -94,7 +97,11 @@ export class ProjectionRunner {
   /** Another runner may have moved the checkpoints; poison stays, since in this process nothing has mended it. */
   async #reload(): Promise<void> {
     await this.#options.database.write(async ({ db }) => {
-      for (const progress of this.models) progress.checkpoint = (await loadProgress(db, progress.model)).checkpoint;
+      for (const progress of this.models) {
+        const stored = await findProgress(db, progress.model);
+        if (stored === undefined) progress.retired = true;
+        else progress.checkpoint = stored.checkpoint;
+      }
     });
   }
 

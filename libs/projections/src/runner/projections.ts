@@ -1,18 +1,21 @@
 import type { ProjectionDatabase } from '../database/database.ts';
-import { loadProgress } from './checkpoint-store.ts';
+import { describeError } from './describe-error.ts';
 import type { EventSource } from './event-source.ts';
 import type { Following } from './following.ts';
 import { reached } from './following.ts';
 import { silent } from './logger.ts';
 import type { Logger } from './logger.ts';
-import { runnerMigrations } from './migrations.ts';
+import { runnerMigrations } from './migrations/index.ts';
 import { PositionWaiters } from './position-waiters.ts';
 import type { WaitOutcome } from './position-waiters.ts';
-import { Progress } from './progress.ts';
-import { ProjectionRunner } from './projection-runner.ts';
+import { type Prepared, prepareBuilds } from './prepare-builds.ts';
+import type { Progress } from './progress.ts';
+import { ProjectionRunner, type RunnerOptions } from './projection-runner.ts';
 import type { ReadModel } from './read-model.ts';
+import { startWanted } from './rebuild.ts';
 import { statusOf } from './status.ts';
 import type { ProjectionsStatus } from './status.ts';
+import { switchOver } from './switch-over.ts';
 import { defaultTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
 
@@ -32,31 +35,34 @@ export interface ProjectionsOptions {
 
 /** All read models of a service, kept level with the log. */
 export class Projections implements Following {
-  readonly #runners: readonly ProjectionRunner[];
-  readonly #waiters: PositionWaiters;
+  readonly #options: RunnerOptions;
+  readonly #models: readonly ReadModel[];
+  readonly #waiters = new PositionWaiters();
+  readonly #switching = new Set<Progress>();
+  #runners: ProjectionRunner[] = [];
+  #looking: NodeJS.Timeout | undefined;
+  #busyLooking = false;
 
-  private constructor(runners: readonly ProjectionRunner[], waiters: PositionWaiters) {
-    this.#runners = runners;
-    this.#waiters = waiters;
+  private constructor(options: ProjectionsOptions) {
+    const { source, database, streamPrefixes, whenLogDiffers = 'rebuild', log = silent } = options;
+    this.#models = options.models;
+    this.#options = {
+      ...{ source, database, streamPrefixes, whenLogDiffers, log },
+      timing: { ...defaultTiming, ...options.timing },
+      changed: () => {
+        this.#switchWhatIsLevel();
+        this.#waiters.notify();
+        options.changed?.();
+      },
+    };
   }
 
   /** Creates what tables are missing and starts to follow the log; doesn't wait for it, nor for the store to be there. */
   static async start(options: ProjectionsOptions): Promise<Projections> {
-    const { source, database, models, streamPrefixes, whenLogDiffers = 'rebuild', log = silent } = options;
-    await database.migrate(runnerMigrations);
-    const waiters = new PositionWaiters();
-    const runnerOptions = {
-      ...{ source, database, streamPrefixes, whenLogDiffers, log },
-      timing: { ...defaultTiming, ...options.timing },
-      changed: () => {
-        waiters.notify();
-        options.changed?.();
-      },
-    };
-    const lanes = await inLanes(database, models);
-    const runners = lanes.map((lane) => new ProjectionRunner(lane, runnerOptions));
-    for (const runner of runners) runner.start();
-    return new Projections(runners, waiters);
+    await options.database.migrate(runnerMigrations);
+    const projections = new Projections(options);
+    await projections.#begin();
+    return projections;
   }
 
   status(): ProjectionsStatus {
@@ -68,7 +74,67 @@ export class Projections implements Following {
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.#looking);
     await Promise.all(this.#runners.map((runner) => runner.stop()));
+  }
+
+  async #begin(): Promise<void> {
+    const { database, timing } = this.#options;
+    for (const lane of inLanes(await prepareBuilds(database, this.#models))) this.#run(lane);
+    this.#looking = setInterval(() => void this.#lookForRequests(), timing.watchEveryMs).unref();
+  }
+
+  #run(lane: readonly Progress[]): void {
+    const runner = new ProjectionRunner(lane, this.#options);
+    this.#runners = [...this.#runners, runner];
+    runner.start();
+  }
+
+  /** Builds that are level with the log are read from now on. */
+  #switchWhatIsLevel(): void {
+    for (const runner of this.#runners) {
+      if (runner.state.phase !== 'live') continue;
+      for (const progress of runner.models)
+        if (!progress.serving && progress.running && !this.#switching.has(progress)) void this.#switch(progress);
+    }
+  }
+
+  async #switch(progress: Progress): Promise<void> {
+    const { database, source, log } = this.#options;
+    const { name, version, generation } = progress.model;
+    this.#switching.add(progress);
+    try {
+      const all = this.#runners.flatMap(({ models }) => models);
+      const others = all.filter((other) => other !== progress && other.model.name === name);
+      if (await switchOver(database, source, progress, others)) {
+        progress.serving = true;
+        log.info(`read model ${name} is read in version ${version}, build ${generation} from now on`);
+        this.#options.changed();
+      }
+    } catch (error) {
+      log.warn(`read model ${name} could not be switched yet: ${describeError(error).message}`);
+    } finally {
+      this.#switching.delete(progress);
+    }
+  }
+
+  async #lookForRequests(): Promise<void> {
+    const { database, log } = this.#options;
+    if (this.#busyLooking) return;
+    this.#busyLooking = true;
+    try {
+      for (const model of this.#models) {
+        const all = this.#runners.flatMap(({ models }) => models).filter(({ retired }) => !retired);
+        const wanted = await startWanted(database, model, all);
+        if (wanted === undefined) continue;
+        log.info(`read model ${model.name} is being built anew beside the one that is read`);
+        this.#run([wanted]);
+      }
+    } catch (error) {
+      if (!database.isUnwell(error)) log.warn(`looking for read models to build: ${describeError(error).message}`);
+    } finally {
+      this.#busyLooking = false;
+    }
   }
 }
 
@@ -76,19 +142,13 @@ export class Projections implements Following {
  * Divides read models by how far they have to go: those that keep level share one subscription, while a new one, or one
  * that was stopped and now tries again, gets a subscription of its own and delays nobody. At the next start it is level.
  */
-async function inLanes(database: ProjectionDatabase, models: readonly ReadModel[]): Promise<Progress[][]> {
+function inLanes(prepared: readonly Prepared[]): Progress[][] {
   const level: Progress[] = [];
   const apart: Progress[][] = [];
-  await database.write(async ({ db }) => {
-    for (const model of models) {
-      await model.createTables(db);
-      const { checkpoint, poison } = await loadProgress(db, model);
-      // The poison is forgotten for now: this process may be the one that can fold the event.
-      const progress = new Progress(model, checkpoint);
-      if (checkpoint !== undefined && poison === undefined) level.push(progress);
-      else apart.push([progress]);
-    }
-  });
+  for (const { progress, wasStopped } of prepared) {
+    if (progress.serving && progress.checkpoint !== undefined && !wasStopped) level.push(progress);
+    else apart.push([progress]);
+  }
   // When nobody is level, all of them begin together.
   const fresh = apart.every(([progress]) => progress!.checkpoint === undefined);
   if (level.length === 0 && fresh) return [apart.flat()];

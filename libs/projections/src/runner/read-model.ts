@@ -26,6 +26,8 @@ export interface ReadModel {
    * No I/O but `tx`, and a `Breath` every few ms of work: its thread has others to answer.
    */
   apply(events: readonly StoredEvent[], tx: WriteTransaction): void | Promise<void>;
+  /** Another instance, with nothing in memory, for tables that are built beside those of this one. */
+  again(): ReadModel;
   /** What `apply` did since the last commit was undone: drop whatever was kept in memory from it. */
   undone?(): void;
 }

@@ -5,6 +5,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { moveCheckpoint } from './checkpoint-store.ts';
 import type { EventSource } from './event-source.ts';
 import type { Progress } from './progress.ts';
+import { createViews, dropViews } from './serving.ts';
 
 /** The log is not the one that these tables were folded from, and this runner was told not to start over by itself. */
 export class LogDiffers extends Error {
@@ -50,9 +51,11 @@ export async function foldedFromAnotherLog(source: EventSource, models: readonly
 /** Empties read models, so that they are built again from the first event. */
 export async function startOver(database: ProjectionDatabase, models: readonly Progress[]): Promise<void> {
   await database.write(async ({ db }) => {
-    for (const { model, checkpoint } of models) {
+    for (const { model, checkpoint, serving } of models) {
+      if (serving) await dropViews(db, model.tables);
       for (const table of model.tables.toReversed()) await db.schema.dropTable(table).ifExists().execute();
       await model.createTables(db);
+      if (serving) await createViews(db, model.tables);
       await moveCheckpoint(db, model, checkpoint, { checkpoint: undefined, poison: undefined });
     }
   });

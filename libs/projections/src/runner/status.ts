@@ -1,3 +1,4 @@
+import { readable } from './following.ts';
 import type { Poison } from './poison.ts';
 import type { Progress } from './progress.ts';
 import type { ProjectionRunner } from './projection-runner.ts';
@@ -7,6 +8,12 @@ import type { Phase } from './runner-state.ts';
 export interface ReadModelStatus {
   readonly name: string;
   readonly version: number;
+  /** 0, and one more each time that the same version is built anew. */
+  readonly generation: number;
+  /** True when this build is read; false while it is being built beside the one that is. */
+  readonly serving: boolean;
+  /** How far it is while it is being built. */
+  readonly build: BuildProgress | undefined;
   /** Its runner's phase; `stopped` when it stands in front of `poison`. */
   readonly phase: Phase;
   /** Everything of ours up to here can be read; -1 before the first event. */
@@ -17,6 +24,14 @@ export interface ReadModelStatus {
   readonly lagMs: number | undefined;
   /** The event that it cannot fold. */
   readonly poison: Poison | undefined;
+}
+
+/** How far a build is that is not read yet. */
+export interface BuildProgress {
+  /** 0 to 1, of the log. */
+  readonly share: number;
+  /** Estimated from what was done since this process began with it; unknown at first. In ms. */
+  readonly remainingMs: number | undefined;
 }
 
 /** State of all of them; what health, metrics and CLI show. */
@@ -43,13 +58,17 @@ export interface ProjectionsStatus {
 
 const fromLive: readonly Phase[] = ['live', 'catching-up', 'starting', 'waiting', 'stopped'];
 
-export function statusOf(runners: readonly ProjectionRunner[]): ProjectionsStatus {
-  const models = runners.flatMap((runner) => runner.models.map((progress) => modelStatus(runner, progress)));
+export function statusOf(all: readonly ProjectionRunner[]): ProjectionsStatus {
+  const runners = all.filter((runner) => runner.models.some(({ retired }) => !retired));
+  const models = runners.flatMap((runner) =>
+    runner.models.filter(({ retired }) => !retired).map((progress) => modelStatus(runner, progress)),
+  );
   const states = runners.map(({ state }) => state);
-  const lags = models.map(({ lagMs }) => lagMs);
+  const read = readable(models);
+  const lags = read.map(({ lagMs }) => lagMs);
   return {
-    phase: fromLive.findLast((phase) => models.some((model) => model.phase === phase)) ?? 'stopped',
-    position: models.reduce((least, { position }) => (position < least ? position : least), models[0]?.position ?? -1n),
+    phase: fromLive.findLast((phase) => read.some((model) => model.phase === phase)) ?? 'stopped',
+    position: read.reduce((least, { position }) => (position < least ? position : least), read[0]?.position ?? -1n),
     head: states.find(({ head }) => head !== undefined)?.head?.commit,
     lagMs: lags.includes(undefined) ? undefined : Math.max(0, ...(lags as number[])),
     silentMs: Date.now() - Math.min(...states.map(({ heardAt }) => heardAt)),
@@ -61,9 +80,25 @@ export function statusOf(runners: readonly ProjectionRunner[]): ProjectionsStatu
   };
 }
 
-function modelStatus({ state }: ProjectionRunner, { model, position, poison }: Progress): ReadModelStatus {
+function modelStatus({ state }: ProjectionRunner, progress: Progress): ReadModelStatus {
   const { logVerified } = state;
-  const place = { name: model.name, version: model.version, position, logVerified, poison };
+  const { model, position, poison, serving } = progress;
+  const { name, version, generation } = model;
+  const build = serving ? undefined : buildProgress(progress, state.head?.commit);
+  const place = { name, version, generation, serving, build, position, logVerified, poison };
   if (poison === undefined) return { ...place, phase: state.phase, lagMs: state.lagMs() };
   return { ...place, phase: 'stopped', lagMs: Date.now() - Date.parse(poison.stoppedAt) };
+}
+
+function buildProgress(progress: Progress, head: bigint | undefined): BuildProgress {
+  const now = Date.now();
+  const begun = (progress.begun ??= { at: now, position: progress.position });
+  const { position } = progress;
+  if (head === undefined || head <= 0n) return { share: 0, remainingMs: undefined };
+  const done = Number(position - begun.position);
+  const share = Math.min(1, Math.max(0, Number(position) / Number(head)));
+  return {
+    share,
+    remainingMs: done > 0 ? Math.max(0, ((now - begun.at) * Number(head - position)) / done) : undefined,
+  };
 }

@@ -21,6 +21,7 @@ export class FakeLog implements EventSource {
   /** Hand over nothing any more, without a word. */
   mute = false;
   subscriptions = 0;
+  #heldAfter = Infinity;
   readonly #wake = new Set<() => void>();
 
   append(stream: string, type = 'Detained', data: StoredEvent['data'] = {}): StoredEvent {
@@ -39,6 +40,12 @@ export class FakeLog implements EventSource {
     this.events.push(event);
     for (const wake of this.#wake) wake();
     return event;
+  }
+
+  /** Hands over only so many events to those who begin with the first one, until they are let go (`Infinity`). */
+  set heldAfter(events: number) {
+    this.#heldAfter = events;
+    for (const wake of this.#wake) wake();
   }
 
   async ping(): Promise<Ping> {
@@ -62,9 +69,10 @@ export class FakeLog implements EventSource {
     const ours = ({ stream }: StoredEvent) => streamPrefixes.some((prefix) => stream.startsWith(prefix));
 
     const step = (): SubscriptionMessage | undefined => {
-      const event = this.mute ? undefined : this.events[next];
+      const held = after === undefined && next >= this.#heldAfter;
+      const event = this.mute || held ? undefined : this.events[next];
       if (event === undefined) {
-        if (live || this.mute) return undefined;
+        if (live || this.mute || held) return undefined;
         live = true;
         return { kind: 'caught-up' };
       }

@@ -2,6 +2,7 @@ import type { StoredEvent } from '#libs/event-store';
 import { CasesModel } from '../cases/cases-model.ts';
 import type { ProjectionDatabase } from '../database/database.ts';
 import { CaseQueries } from '../queries/case-queries.ts';
+import { createViews } from '../runner/serving.ts';
 import type { Place } from './databases.ts';
 import { TemporaryDatabase } from './temporary-database.ts';
 
@@ -26,6 +27,7 @@ export class ReadModelsUnderTest {
     await models.database.write(async ({ db }) => {
       await models.#model.createTables(db);
       await models.#model.createIndexes(db);
+      await createViews(db, models.#model.tables);
     });
     return models;
   }

@@ -48,6 +48,10 @@ export class SeenEvents implements ReadModel {
     );
   }
 
+  again(): SeenEvents {
+    return Object.assign(new SeenEvents(this.name, this.version), { inspect: this.inspect });
+  }
+
   undone(): void {
     this.timesUndone++;
   }

@@ -6,7 +6,7 @@ import type { Tables } from '../database/database.ts';
 import type { Table } from '../database/table.ts';
 import { versioned } from '../runner/read-model.ts';
 
-export const MONTHS = versioned('line_month', CASES_VERSION);
+export const MONTHS = 'line_month';
 
 export type In = `${Bucket}_in`;
 export type Out = `${Bucket}_out`;
@@ -25,19 +25,22 @@ export interface MonthRow extends Record<In | Out, number> {
 }
 
 export const MONTH_TABLE: Table<MonthRow> = {
-  name: MONTHS,
+  name: versioned(MONTHS, CASES_VERSION),
   columns: ['case_id', 'line', 'month', ...BUCKETS.map(into), ...BUCKETS.map(outOf)],
   key: ['case_id', 'line', 'month'],
 };
 
 export async function createMonthTable(db: Kysely<Tables>): Promise<void> {
   let create = db.schema
-    .createTable(MONTHS)
+    .createTable(MONTH_TABLE.name)
     .ifNotExists()
     .addColumn('case_id', 'text', (column) => column.notNull())
     .addColumn('line', 'integer', (column) => column.notNull())
     .addColumn('month', 'text', (column) => column.notNull());
   for (const column of [...BUCKETS.map(into), ...BUCKETS.map(outOf)])
     create = create.addColumn(column, 'integer', (one) => one.notNull());
-  await create.addPrimaryKeyConstraint(`${MONTHS}_key`, ['case_id', 'line', 'month']).modifyEnd(strict).execute();
+  await create
+    .addPrimaryKeyConstraint(`${MONTH_TABLE.name}_key`, ['case_id', 'line', 'month'])
+    .modifyEnd(strict)
+    .execute();
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CompiledQuery } from 'kysely';
-import { EVENTS } from '../audit-timeline/event-table.ts';
-import { CASES, DOCUMENTS, NUMBERS } from '../case-status/status-tables.ts';
+import { EVENT_TABLE, EVENTS } from '../audit-timeline/event-table.ts';
+import { CASE_TABLE, CASES, DOCUMENT_TABLE, DOCUMENTS, NUMBER_TABLE, NUMBERS } from '../case-status/status-tables.ts';
 import { DATABASES } from '../testing/databases.ts';
 import type { Office } from '../testing/office.ts';
 import { attempt, work } from '../testing/random-log.ts';
@@ -53,10 +53,10 @@ describe.each(DATABASES)('the read models against a fold from zero, on $name', (
     const spoil = (sql: string) => models.database.write(async ({ db }) => db.executeQuery(CompiledQuery.raw(sql)));
 
     it('are told apart by row and column', async () => {
-      await spoil(`update ${CASES} set held = 7 where case_id = 'A-1'`);
-      await spoil(`delete from ${EVENTS} where case_id = 'A-2' and revision = 1`);
-      await spoil(`insert into ${NUMBERS} (case_id, number) values ('A-0', '2025-2801-000999-01')`);
-      await spoil(`insert into ${DOCUMENTS} (case_id, document) values ('A-9', '{}')`);
+      await spoil(`update ${CASE_TABLE.name} set held = 7 where case_id = 'A-1'`);
+      await spoil(`delete from ${EVENT_TABLE.name} where case_id = 'A-2' and revision = 1`);
+      await spoil(`insert into ${NUMBER_TABLE.name} (case_id, number) values ('A-0', '2025-2801-000999-01')`);
+      await spoil(`insert into ${DOCUMENT_TABLE.name} (case_id, document) values ('A-9', '{}')`);
       expect(await verifyCases(models.database, office.log)).toEqual([
         { table: EVENTS, key: 'A-2/1', problem: 'missing' },
         { table: CASES, key: 'A-1', problem: 'different', column: 'held', expected: 0, found: 7 },

@@ -4,6 +4,7 @@ import type { CaseTable } from '../cases/case-view.ts';
 import { CASE_VIEWS } from '../cases/cases-model.ts';
 import { caseIdsOf, foldBatch } from '../cases/fold-batch.ts';
 import type { ProjectionDatabase, Tables } from '../database/database.ts';
+import { viewOf } from '../runner/serving.ts';
 import { type Difference, differences } from './differences.ts';
 import { keyOf, type Row, RowsInMemory } from './rows-in-memory.ts';
 
@@ -42,8 +43,9 @@ async function compared(database: ProjectionDatabase, cases: readonly StoredEven
   const right = await folded(cases);
   const found: Difference[] = [];
   for (const { name, key } of tables) {
-    const live = await liveRows(database, name, ids);
-    found.push(...differences(name, right.of(name), new Map(live.map((row) => [keyOf(key, row), row]))));
+    const view = viewOf(name);
+    const live = await liveRows(database, view, ids);
+    found.push(...differences(view, right.of(name), new Map(live.map((row) => [keyOf(key, row), row]))));
   }
   return found;
 }
@@ -60,7 +62,7 @@ async function folded(cases: readonly StoredEvent[][]): Promise<RowsInMemory> {
 
 async function casesWithoutEvents(database: ProjectionDatabase, known: ReadonlySet<string>): Promise<Difference[]> {
   const found: Difference[] = [];
-  for (const { name } of tables) {
+  for (const name of tables.map((table) => viewOf(table.name))) {
     const rows = await anyTable(database, name).select('case_id').distinct().execute();
     for (const { case_id } of rows)
       if (!known.has(case_id)) found.push({ table: name, key: case_id, problem: 'surplus' });

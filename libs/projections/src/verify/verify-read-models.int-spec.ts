@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import { CASES, DOCUMENTS } from '../case-status/status-tables.ts';
+import { CASE_TABLE, CASES, DOCUMENT_TABLE, DOCUMENTS } from '../case-status/status-tables.ts';
 import { miners, opening } from '../testing/case-commands.ts';
 import { DATABASES } from '../testing/databases.ts';
 import { Office } from '../testing/office.ts';
@@ -28,9 +28,9 @@ describe.each(DATABASES)('verifyReadModels, on $name', ({ place }) => {
   });
 
   it('names the row and the column of every difference, with both values', async () => {
-    await spoil(`update ${CASES} set held = 7, port = '3801' where case_id = 'A-1'`);
-    await spoil(`delete from ${DOCUMENTS} where case_id = 'A-1'`);
-    await spoil(`insert into ${DOCUMENTS} (case_id, document) values ('A-9', '{}')`);
+    await spoil(`update ${CASE_TABLE.name} set held = 7, port = '3801' where case_id = 'A-1'`);
+    await spoil(`delete from ${DOCUMENT_TABLE.name} where case_id = 'A-1'`);
+    await spoil(`insert into ${DOCUMENT_TABLE.name} (case_id, document) values ('A-9', '{}')`);
     expect((await verifyReadModels(store, models.database)).sort()).toEqual([
       `${DOCUMENTS} A-1: the log has it, the read model does not`,
       `${DOCUMENTS} A-9: the read model has it, the log does not`,
