@@ -10,6 +10,7 @@ import { FeedModule } from './feed/feed.module.ts';
 import { ReadingModule } from './reading/reading.module.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
+import { ReportsModule } from './reports/reports.module.ts';
 import { StoreModule } from './store/store.module.ts';
 
 /** The whole service, put together from its settings. */
@@ -26,6 +27,7 @@ export class AppModule {
         AccessModule,
         ReadingModule,
         AsOfModule,
+        ReportsModule,
         FeedModule,
         DeskModule,
       ],

@@ -20,6 +20,7 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   TOKEN_INVALID: { status: 401, meaning: 'The token is not one of the identity provider for this service.' },
   TOKEN_EXPIRED: { status: 401, meaning: 'The token was good once; sign in again.' },
   MOMENT_IN_FUTURE: { status: 422, meaning: 'How things stand is asked for a moment that has not come yet.' },
+  REPORT_UNKNOWN: { status: 404, meaning: 'There is no report of this name.' },
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address.' },
   POSITION_UNKNOWN: {
     status: 409,

@@ -47,7 +47,7 @@ function follow(settings: Settings, { url }: StoreAddress): Promise<ReadModels> 
       inject: [ReadDatabase],
     },
   ],
-  exports: [ReadModels, CaseQueries, AsOfQueries, Freshness],
+  exports: [ReadModels, CaseQueries, AsOfQueries, Freshness, ReadDatabase],
 })
 export class ReadingModule implements OnModuleDestroy {
   constructor(
