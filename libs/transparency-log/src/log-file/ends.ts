@@ -1,6 +1,7 @@
 import { bucketOf, campaignKey, chained, type MapValue, NOTHING, streamKey } from '../case-map/case-map.ts';
 import { type BucketStore, valueIn } from '../case-map/growing-map.ts';
 import type { LoggedEvent } from '../leaf/leaf.ts';
+import { campaignOf } from './campaign.ts';
 
 /** What has become of cases and campaigns since the map was last brought up to date. */
 export class Ends {
@@ -33,11 +34,4 @@ export class Ends {
     const key = campaignKey(campaign);
     return valueIn(this.buckets.bucket(bucketOf(key)), key) ?? { number: 0n, hash: NOTHING };
   }
-}
-
-/** The campaign that a case is opened in, by the event that opens it. */
-export function campaignOf({ type, data, unreadable }: LoggedEvent): string | undefined {
-  if (type !== 'CaseOpened' || unreadable) return undefined;
-  const { campaign } = data as { campaign?: unknown };
-  return typeof campaign === 'string' ? campaign : undefined;
 }
