@@ -30,8 +30,8 @@ export class HttpConnection {
     );
   }
 
-  get(path: string): Promise<HttpReply> {
-    return this.ask(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${this.port}\r\n\r\n`);
+  get(path: string, headers: string): Promise<HttpReply> {
+    return this.ask(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${this.port}\r\n${headers}\r\n`);
   }
 
   close(): void {

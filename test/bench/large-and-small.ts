@@ -1,7 +1,8 @@
 import { EventStore } from '#libs/event-store';
 import { fillStore } from './case-log.ts';
 import { HttpConnection } from './http-connection.ts';
-import { type Measured, startStore, startTracker } from './processes.ts';
+import { READER } from '../support/bodies.ts';
+import { type MeasuredTracker, startStore, startTracker } from './processes.ts';
 import { quantile } from './quantiles.ts';
 import { atMost, type Row, told } from './row.ts';
 
@@ -37,7 +38,7 @@ async function measure(folder: string, cases: number): Promise<Figures> {
   // The first start builds the read models; the figure is that of a warm start.
   const first = await startTracker({ DATA_DIR: folder, EVENTSTORE_URL: '' });
   const connection = new HttpConnection(first.port);
-  await caughtUp(connection, position);
+  await caughtUp(connection, position, first.as(READER));
   const memory = first.memory();
   connection.close();
   await first.stop();
@@ -66,20 +67,21 @@ async function filled(folder: string, cases: number): Promise<{ events: number; 
   return result;
 }
 
-async function caughtUp(connection: HttpConnection, position: bigint): Promise<void> {
+async function caughtUp(connection: HttpConnection, position: bigint, reader: string): Promise<void> {
   for (;;) {
-    const { status } = await connection.get(`/api/v1/cases?limit=1&atLeast=${position}`);
+    const { status } = await connection.get(`/api/v1/cases?limit=1&atLeast=${position}`, reader);
     if (status === 200) return;
   }
 }
 
-async function timeQueries({ port }: Measured, cases: number): Promise<number[]> {
-  const connection = new HttpConnection(port);
+async function timeQueries(tracker: MeasuredTracker, cases: number): Promise<number[]> {
+  const connection = new HttpConnection(tracker.port);
+  const reader = tracker.as(READER);
   const times: number[] = [];
   for (let n = 0; n < QUERIES * 1.25; n++) {
     const id = `BENCH-${String(Math.floor(Math.random() * cases)).padStart(7, '0')}`;
     const started = performance.now();
-    const { status } = await connection.get(`/api/v1/cases/${id}`);
+    const { status } = await connection.get(`/api/v1/cases/${id}`, reader);
     if (status !== 200) throw new Error(`${id}: ${status}`);
     if (n >= QUERIES * 0.25) times.push(performance.now() - started);
   }
@@ -88,16 +90,16 @@ async function timeQueries({ port }: Measured, cases: number): Promise<number[]>
 }
 
 /** From the answer to a command to the answer of a read that has to include it. */
-async function timeVisibility({ port }: Measured): Promise<number[]> {
-  const connection = new HttpConnection(port);
+async function timeVisibility(tracker: MeasuredTracker): Promise<number[]> {
+  const connection = new HttpConnection(tracker.port);
+  const person = tracker.as(READER);
   const times: number[] = [];
   for (let n = 0; n < WRITES; n++) {
     const id = `BENCH-${String(n).padStart(7, '0')}`;
-    const headers = 'X-Development-Actor: o; role=case-officer; ports=*\r\n';
-    const written = await connection.post(`/api/v1/cases/${id}/add-note`, headers, '{"text":"Seen."}');
+    const written = await connection.post(`/api/v1/cases/${id}/add-note`, person, '{"text":"Seen."}');
     const acknowledged = performance.now();
     const { position } = JSON.parse(written.body.toString('utf8')) as { position: string };
-    await connection.get(`/api/v1/cases/${id}?atLeast=${position}`);
+    await connection.get(`/api/v1/cases/${id}?atLeast=${position}`, person);
     times.push(performance.now() - acknowledged);
   }
   connection.close();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bearer } from '../support/tokens.ts';
 
 const TRACKER = fileURLToPath(new URL('../../apps/tracker/src/main.js', import.meta.url));
 const STORE = fileURLToPath(new URL('./store-process.js', import.meta.url));
@@ -16,9 +17,18 @@ export interface Measured {
   stop(): Promise<void>;
 }
 
+/** The service under measurement. */
+export interface MeasuredTracker extends Measured {
+  /** The header line with which this person calls (`id; role=ROLE; ports=PPPP`). */
+  as(person: string): string;
+}
+
 /** The service as it is run in production, on a data folder. */
-export function startTracker(env: Readonly<Record<string, string>>): Promise<Measured> {
-  return start(TRACKER, { PORT: '0', LOG_LEVEL: 'error', ...env });
+export async function startTracker(
+  env: Readonly<Record<string, string>> & { readonly DATA_DIR: string },
+): Promise<MeasuredTracker> {
+  const tracker = await start(TRACKER, { PORT: '0', LOG_LEVEL: 'error', ...env });
+  return { ...tracker, as: (person) => `Authorization: ${bearer(env.DATA_DIR, tracker.url, person)}\r\n` };
 }
 
 /** An event store in a process of its own, so that both sides of a comparison use the same one. */

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { EventStore } from '#libs/event-store';
 import { caseEvents } from './case-log.ts';
 import { HttpConnection } from './http-connection.ts';
-import { type Measured, startStore, startTracker } from './processes.ts';
+import { OFFICER } from '../support/bodies.ts';
+import { type MeasuredTracker, startStore, startTracker } from './processes.ts';
 import { atLeast, compared, type Row } from './row.ts';
 
 const SECONDS = 8;
 const CONNECTIONS = [1, 16, 64];
-const OFFICER = 'X-Development-Actor: m.rivera; role=case-officer; ports=2801\r\n';
 
 /** Transitions over HTTP against raw appends through the client to the same server, at the same concurrency. */
 export async function transitions(folder: string): Promise<Row[]> {
@@ -48,20 +48,21 @@ async function rawAppends(url: string, connections: number, seconds: number): Pr
 }
 
 /** Officers who each work on cases of their own; every command answered with 201 counts. */
-async function overHttp({ port }: Measured, connections: number, seconds: number): Promise<number> {
+async function overHttp(tracker: MeasuredTracker, connections: number, seconds: number): Promise<number> {
   const pool: HttpConnection[] = [];
+  const officer = tracker.as(OFFICER);
   const count = await during(seconds, connections, (index) => {
-    const connection = (pool[index] ??= new HttpConnection(port));
-    return workOnCase(connection);
+    const connection = (pool[index] ??= new HttpConnection(tracker.port));
+    return workOnCase(connection, officer);
   });
   for (const connection of pool) connection.close();
   return count / seconds;
 }
 
-async function workOnCase(connection: HttpConnection): Promise<number> {
+async function workOnCase(connection: HttpConnection, officer: string): Promise<number> {
   const caseId = `H-${randomUUID().toUpperCase()}`;
   const send = async (path: string, body: object): Promise<void> => {
-    const headers = `${OFFICER}Idempotency-Key: ${randomUUID()}\r\n`;
+    const headers = `${officer}Idempotency-Key: ${randomUUID()}\r\n`;
     const { status, body: answer } = await connection.post(`/api/v1/cases${path}`, headers, JSON.stringify(body));
     if (status !== 201) throw new Error(`${path}: ${status} ${answer.toString('utf8')}`);
   };

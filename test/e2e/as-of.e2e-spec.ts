@@ -1,7 +1,7 @@
 import { loadDemonstration } from '../support/demonstration.ts';
 import { newCaseId, openBody, TestTracker } from '../support/tracker.ts';
 
-const AUDITOR = { 'X-Development-Actor': 'a.udit; role=auditor' };
+const AUDITOR = { As: 'a.udit; role=auditor' };
 
 describe('The demonstration set in the past', () => {
   let tracker: TestTracker;

@@ -83,16 +83,16 @@ describe('Bad input over HTTP gets a clear problem, and nothing is recorded', ()
   });
 
   it('nobody who acts, or somebody in no role', async () => {
-    expect((await seize({}, { 'X-Development-Actor': '' })).body).toMatchObject({
+    expect((await seize({}, { As: '' })).body).toMatchObject({
       status: 401,
-      code: 'ACTOR_REQUIRED',
+      code: 'TOKEN_REQUIRED',
     });
-    expect((await seize({}, { 'X-Development-Actor': 'x; role=king' })).body).toMatchObject({ status: 401 });
-    expect((await seize({}, { 'X-Development-Actor': 'x; role=auditor' })).body).toMatchObject({
+    expect((await seize({}, { As: 'x; role=king' })).body).toMatchObject({ status: 403, code: 'NOT_PERMITTED' });
+    expect((await seize({}, { As: 'x; role=auditor' })).body).toMatchObject({
       status: 403,
       code: 'NOT_PERMITTED',
     });
-    expect((await seize({}, { 'X-Development-Actor': 'x; role=case-officer; ports=4601' })).body).toMatchObject({
+    expect((await seize({}, { As: 'x; role=case-officer; ports=4601' })).body).toMatchObject({
       code: 'NOT_PERMITTED',
     });
   });

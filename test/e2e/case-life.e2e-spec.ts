@@ -38,7 +38,7 @@ describe('A case, from opening to closing, over HTTP', () => {
       reasonCode: 'wrong-quantity',
       approver: { id: 'k.osei' },
     };
-    const annulled = await tracker.post(`/cases/${id}/annul`, annulment, { 'X-Development-Actor': SUPERVISOR });
+    const annulled = await tracker.post(`/cases/${id}/annul`, annulment, { As: SUPERVISOR });
     expect(annulled.status).toBe(201);
     const { body } = await tracker.get(`/cases/${id}/timeline?atLeast=${annulled.body.position}`);
     const types = body.entries.map(({ type }: { type: string }) => type);
@@ -90,7 +90,7 @@ describe('A case, from opening to closing, over HTTP', () => {
     const reopened = await tracker.post(
       `/cases/${id}/reopen-case`,
       { reasonCode: 'new-information' },
-      { 'X-Development-Actor': SUPERVISOR },
+      { As: SUPERVISOR },
     );
     expect(reopened.body.standing).toMatchObject({ lifecycle: 'Resolved', status: 'Released' });
   });

@@ -1,4 +1,4 @@
-import { TestTracker } from '../support/tracker.ts';
+import { READER, TestTracker } from '../support/tracker.ts';
 import { workedOnCase } from '../support/worked-on-case.ts';
 
 describe('Published events, pulled', () => {
@@ -9,7 +9,7 @@ describe('Published events, pulled', () => {
   afterAll(() => tracker.stop());
 
   const exported = async (query: string): Promise<{ until: string | null; events: any[]; text: string }> => {
-    const response = await fetch(`${tracker.url}/api/v1/events/export${query}`);
+    const response = await fetch(`${tracker.url}/api/v1/events/export${query}`, { headers: tracker.as(READER) });
     const text = await response.text();
     const events = text.split('\n').slice(0, -1);
     return { until: response.headers.get('feed-until'), events: events.map((line) => JSON.parse(line)), text };

@@ -1,5 +1,5 @@
 import { SseConnection } from '../support/sse.ts';
-import { TestTracker } from '../support/tracker.ts';
+import { READER, TestTracker } from '../support/tracker.ts';
 import { workedOnCase } from '../support/worked-on-case.ts';
 
 const short = ({ type }: { type: string }) => type.replace(/^.*\.case\./, '');
@@ -7,8 +7,12 @@ const short = ({ type }: { type: string }) => type.replace(/^.*\.case\./, '');
 describe('The stream of published events', () => {
   let tracker: TestTracker;
   const open: SseConnection[] = [];
-  const connect = async (query: string, headers = {}): Promise<SseConnection> => {
-    const connection = await SseConnection.open(`${tracker.url}/api/v1/events/stream${query}`, headers);
+  const connect = async (
+    query: string,
+    { As = READER, ...headers }: Record<string, string> = {},
+  ): Promise<SseConnection> => {
+    const signed = { ...tracker.as(As), ...headers };
+    const connection = await SseConnection.open(`${tracker.url}/api/v1/events/stream${query}`, signed);
     open.push(connection);
     return connection;
   };
@@ -76,7 +80,7 @@ describe('The stream of published events', () => {
 
   it('shows an officer the events of the ports where they work, and no others', async () => {
     const caseId = await workedOn();
-    const at = (ports: string) => ({ 'X-Development-Actor': `m.rivera; role=case-officer; ports=${ports}` });
+    const at = (ports: string) => ({ As: `m.rivera; role=case-officer; ports=${ports}` });
     expect(await (await connect(`?case=${caseId}`, at('2801'))).caughtUp()).toHaveLength(6);
     expect(await (await connect(`?case=${caseId}`, at('3801'))).caughtUp()).toEqual([]);
     expect(await (await connect(`?case=${caseId}&port=2801`, at('3801'))).caughtUp()).toEqual([]);

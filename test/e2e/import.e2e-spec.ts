@@ -57,7 +57,7 @@ describe("An office's own history", () => {
       actor: { id: 'j.park', role: 'case-officer', ports: ['3801'] },
       approver: { id: 'a.lind' },
       lateReason: 'Found in the paper file after the move.',
-      imported: { importedBy: 'importer', source: 'office-history.csv' },
+      imported: { importedBy: 'j.okafor', source: 'office-history.csv' },
     });
     // The store's own time is kept apart from the asserted one.
     expect(Date.now() - Date.parse(entries[3].imported.storedAt)).toBeLessThan(600_000);

@@ -1,11 +1,14 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { authorize, Browser, redeem, signIn } from '../support/sign-in.ts';
-import { TestTracker } from '../support/tracker.ts';
+import { BuiltService } from '../support/built-service.ts';
+import { cct } from '../support/command-line.ts';
 
 describe('Signing in with the provider for development', () => {
-  let tracker: TestTracker;
-  beforeAll(async () => (tracker = await TestTracker.start()));
-  afterAll(() => tracker.stop());
+  let tracker: BuiltService;
+  beforeAll(async () => (tracker = await BuiltService.start({ DEVELOPMENT_TOKEN_SECONDS: '120' })), 60_000);
+  afterAll(() => tracker.remove());
 
   const me = (token: string) => tracker.get('/me', { Authorization: `Bearer ${token}` });
 
@@ -69,4 +72,32 @@ describe('Signing in with the provider for development', () => {
     const { access_token } = (await answer.json()) as { access_token: string };
     expect((await me(access_token)).body).toMatchObject({ id: 'n.bauer', role: 'auditor', ports: ['*'] });
   });
+
+  it('gives the command line a token for whom it is to be', async () => {
+    const { stdout, code } = await cct(['token', '--as', 'case-officer', '--url', tracker.url]);
+    expect(code).toBe(0);
+    expect((await me(stdout.trim())).body).toMatchObject({ id: 'm.rivera', role: 'case-officer' });
+    const { iat = 0, exp } = decodeJwt(stdout.trim());
+    expect(exp).toBe(iat + 120);
+    expect(await cct(['token', '--as', 'king', '--url', tracker.url])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('m.rivera (case-officer)'),
+    });
+  }, 60_000);
+
+  it('keeps its key from other eyes, and in place over a restart', async () => {
+    const file = join(tracker.dataDir, 'development-identity', 'keys.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const before = readFileSync(file, 'utf8');
+    await tracker.stop();
+    await tracker.restart();
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  }, 60_000);
+
+  it('is not to be had in production, nor beyond this machine', async () => {
+    for (const env of [{ NODE_ENV: 'production' }, { HOST: '0.0.0.0' }]) {
+      const { code, stderr } = await BuiltService.launch({ PORT: '0', DATA_DIR: tracker.dataDir, ...env }).ended;
+      expect([code, stderr]).toEqual([1, expect.stringContaining('OIDC_ISSUER')]);
+    }
+  }, 60_000);
 });

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OFFICER } from './bodies.ts';
+import { OFFICER, READER } from './bodies.ts';
+import { bearer } from './tokens.ts';
 import { Child, type Ended } from './child.ts';
 import type { Reply } from './reply.ts';
 
@@ -11,6 +12,7 @@ const MAIN = 'apps/tracker/src/main.ts';
 export class BuiltService {
   url = '';
   private child: Child | undefined;
+  private readonly tokens = new Map<string, string>();
 
   private constructor(
     readonly dataDir: string,
@@ -51,16 +53,34 @@ export class BuiltService {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  async get<T = any>(path: string): Promise<Reply<T>> {
-    return this.send<T>(path, {});
+  /** The header with which this person calls (`id; role=ROLE; ports=PPPP`); none for nobody. */
+  as(person: string): Record<string, string> {
+    if (person === '') return {};
+    // After a restart the service has another address, and so its provider another name.
+    const key = `${this.url} ${person}`;
+    const known = this.tokens.get(key) ?? bearer(this.dataDir, this.url, person);
+    this.tokens.set(key, known);
+    return { Authorization: known };
+  }
+
+  /** Reads as a supervisor of all ports, unless `As` names somebody else; `As: ''` is nobody. */
+  async get<T = any>(
+    path: string,
+    { As = READER, ...headers }: Readonly<Record<string, string>> = {},
+  ): Promise<Reply<T>> {
+    return this.send<T>(path, { headers: { ...this.as(As), ...headers } });
   }
 
   /** A command by a case officer of port 2801. Rejects when the service goes away before its answer is complete. */
-  async post<T = any>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply<T>> {
+  async post<T = any>(
+    path: string,
+    body: unknown,
+    { As = OFFICER, ...headers }: Readonly<Record<string, string>> = {},
+  ): Promise<Reply<T>> {
     return this.send<T>(path, {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json', 'X-Development-Actor': OFFICER, ...headers },
+      headers: { 'Content-Type': 'application/json', ...this.as(As), ...headers },
     });
   }
 

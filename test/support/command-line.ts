@@ -9,6 +9,8 @@ export function startCct(args: readonly string[], env: Readonly<Record<string, s
       EVENTSTORE_URL: undefined,
       TRACKER_URL: undefined,
       LOG_LEVEL: undefined,
+      TRACKER_TOKEN: undefined,
+      TRACKER_CLIENT_ID: undefined,
     },
     ...env,
   });

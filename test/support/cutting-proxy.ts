@@ -37,7 +37,10 @@ export class CuttingProxy {
   private async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     const headers = Object.fromEntries(
-      ['content-type', 'x-development-actor', 'idempotency-key'].map((name) => [name, String(request.headers[name])]),
+      ['content-type', 'authorization', 'idempotency-key'].flatMap((name) => {
+        const value = request.headers[name];
+        return typeof value === 'string' ? [[name, value]] : [];
+      }),
     );
     const { method = 'GET', url = '/' } = request;
     const answer = await fetch(`${this.target}${url}`, { method, headers, ...(method === 'POST' && { body }) });

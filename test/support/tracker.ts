@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readSettings } from '../../apps/tracker/src/config/settings.ts';
 import { createApp } from '../../apps/tracker/src/http/create-app.ts';
-import { OFFICER } from './bodies.ts';
+import { OFFICER, READER } from './bodies.ts';
+import { bearer } from './tokens.ts';
 import type { Reply } from './reply.ts';
 
 export * from './bodies.ts';
@@ -12,6 +13,8 @@ export type { Reply } from './reply.ts';
 
 /** The whole service in this process, on a port and a data folder of its own, asked over HTTP. */
 export class TestTracker {
+  private readonly tokens = new Map<string, string>();
+
   private constructor(
     private readonly app: NestFastifyApplication,
     readonly url: string,
@@ -47,16 +50,29 @@ export class TestTracker {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  get<T = any>(path: string, headers: Record<string, string> = {}): Promise<Reply<T>> {
-    return this.send<T>(path, { headers });
+  /** The header with which this person calls (`id; role=ROLE; ports=PPPP`); none for nobody. */
+  as(person: string): Record<string, string> {
+    if (person === '') return {};
+    const known = this.tokens.get(person) ?? bearer(this.folder, this.url, person);
+    this.tokens.set(person, known);
+    return { Authorization: known };
   }
 
-  /** A command by a case officer of port 2801, unless other headers say otherwise. */
-  post<T = any>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  /** Reads as a supervisor of all ports, unless `As` names somebody else; `As: ''` is nobody. */
+  get<T = any>(path: string, { As = READER, ...headers }: Record<string, string> = {}): Promise<Reply<T>> {
+    return this.send<T>(path, { headers: { ...this.as(As), ...headers } });
+  }
+
+  /** A command by a case officer of port 2801, unless `As` names somebody else. */
+  post<T = any>(
+    path: string,
+    body: unknown,
+    { As = OFFICER, ...headers }: Record<string, string> = {},
+  ): Promise<Reply<T>> {
     return this.send<T>(path, {
       method: 'POST',
       body: typeof body === 'string' ? body : JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json', 'X-Development-Actor': OFFICER, ...headers },
+      headers: { 'Content-Type': 'application/json', ...this.as(As), ...headers },
     });
   }
 

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   health: async () => (await import('./reading/health.command.ts')).addHealth,
   store: async () => (await import('./store/store.command.ts')).addStore,
   access: async () => (await import('./access/access.command.ts')).addAccess,
+  token: async () => (await import('./access/token.command.ts')).addToken,
 };
 
 // From the second time on, what is loaded below need not be compiled.

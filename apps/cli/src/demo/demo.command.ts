@@ -6,7 +6,7 @@ import { checkedUrl } from '../service/address.ts';
 import { type RunningService, startService } from '../service/running-service.ts';
 import { demonstrationSet } from './demonstration-set.ts';
 import { demoReport, sayReport } from './demo-report.ts';
-import { sendCommand } from './send-command.ts';
+import { IMPORTER, sendCommand } from './send-command.ts';
 
 interface DemoOptions {
   readonly once?: boolean;
@@ -26,11 +26,11 @@ export function addDemo(program: Command): void {
 
 async function demo({ once, json, url }: DemoOptions): Promise<void> {
   // A demonstration that ends by itself needs no fixed port, and must not fail because another service has it.
-  const service = url ? undefined : await startService(once ? { PORT: '0', LOG_LEVEL: 'warn' } : {});
-  const client = new TrackerClient(url ?? service?.url ?? '');
+  const service = url ? undefined : await startService(once ? { PORT: '0', LOG_LEVEL: 'error' } : {});
+  const address = url ?? service?.url ?? '';
   try {
-    const { ids, position, added } = await load(client);
-    const report = await demoReport(client, ids, position);
+    const { ids, position, added } = await load(new TrackerClient(address, IMPORTER));
+    const report = await demoReport(new TrackerClient(address), ids, position);
     process.stdout.write(`${json ? JSON.stringify(report, null, 2) : sayReport(report)}\n`);
     if (!json)
       process.stdout.write(

@@ -2,7 +2,7 @@ import type { Answer, TrackerClient } from '../http/tracker-client.ts';
 import type { OfficerCommand } from './officer-command.ts';
 
 /** Records taken over are sent by an administrator, on behalf of who acted then. */
-export const IMPORTER = 'importer; role=administrator';
+export const IMPORTER = 'administrator';
 
 export interface RecordedAnswer {
   readonly caseId: string;
@@ -19,7 +19,7 @@ export function sendCommand(
 ): Promise<Answer<RecordedAnswer>> {
   const { key, caseId, type, data, recordedAt, actor, ...context } = command;
   const body = { ...data, ...context, import: { recordedAt, source, actor } };
-  const headers = { 'X-Development-Actor': IMPORTER, 'Idempotency-Key': key };
+  const headers = { 'Idempotency-Key': key };
   if (type === 'OpenCase') return client.post('/cases', { ...body, caseId }, headers);
   return client.post(`/cases/${caseId}/${routeOf(type)}`, body, headers);
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { IMPORTER, type RecordedAnswer } from '../demo/send-command.ts';
+import type { RecordedAnswer } from '../demo/send-command.ts';
 import type { Problem, TrackerClient } from '../http/tracker-client.ts';
 import { importRow, type ImportRow, isRefused, type RefusedRow } from './import-row.ts';
 import { readRecords } from './read-records.ts';
@@ -32,7 +32,7 @@ export async function importFile(client: TrackerClient, file: string, onRow: () 
   const send = async (row: ImportRow, before: Promise<void> | undefined): Promise<void> => {
     await before;
     const { key, route, caseId, body, lineNumber } = row;
-    const headers = { 'X-Development-Actor': IMPORTER, 'Idempotency-Key': key };
+    const headers = { 'Idempotency-Key': key };
     const path = route === 'open-case' ? '/cases' : `/cases/${encodeURIComponent(caseId)}/${route}`;
     const answer = await client.post<RecordedAnswer>(path, body, headers);
     if (!answer.ok) refused.push(...refusals(answer.problem, lineNumber, caseId));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
+import { IMPORTER } from '../demo/send-command.ts';
 import { TrackerClient } from '../http/tracker-client.ts';
 import { progress } from '../output/progress.ts';
 import { table } from '../output/table.ts';
@@ -35,7 +36,7 @@ async function runImport(file: string, { url, dryRun, json }: ImportOptions): Pr
   try {
     report = dryRun
       ? await tryOut(file, () => bar.step())
-      : await importFile(new TrackerClient(url), file, () => bar.step());
+      : await importFile(new TrackerClient(url, IMPORTER), file, () => bar.step());
   } finally {
     bar.done();
   }
@@ -58,9 +59,9 @@ async function countRows(file: string): Promise<number> {
 /** The same rules as in earnest, on a service that is thrown away. Cases that exist elsewhere are not known to it. */
 async function tryOut(file: string, onRow: () => void): Promise<ImportReport> {
   const folder = mkdtempSync(join(tmpdir(), 'cct-dry-run-'));
-  const service = await startService({ PORT: '0', DATA_DIR: folder, EVENTSTORE_URL: '', LOG_LEVEL: 'warn' });
+  const service = await startService({ PORT: '0', DATA_DIR: folder, EVENTSTORE_URL: '', LOG_LEVEL: 'error' });
   try {
-    return await importFile(new TrackerClient(service.url), file, onRow);
+    return await importFile(new TrackerClient(service.url, IMPORTER), file, onRow);
   } finally {
     await service.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { PERMISSION_RULES, permissionsOf, type Person, portsOf, ROLE_FACTS } from '#libs/access';
-import { ProblemError, problemOf } from '../http/problem.ts';
 import { Caller } from './caller.ts';
 import { RequiresPermission } from './requires-permission.ts';
 
@@ -25,9 +24,7 @@ export class AccountController {
   @RequiresPermission('read:own-account')
   @ApiOperation({ summary: 'Who one is, and what one may' })
   @ApiResponse({ status: 200, type: AccountDto })
-  me(@Caller() person: Person | undefined): AccountDto {
-    if (!person)
-      throw new ProblemError(problemOf(401, 'ACTOR_REQUIRED', 'Nobody is named as the one who asks.', 'Sign in.'));
+  me(@Caller() person: Person): AccountDto {
     const ports = portsOf(person);
     return {
       id: person.id,

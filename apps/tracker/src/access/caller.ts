@@ -14,7 +14,7 @@ export function callerOf(request: FastifyRequest): Person | undefined {
   return CALLERS.get(request);
 }
 
-/** The person who calls, as a parameter of a route. */
+/** The person who calls, as a parameter of a route that is not public. */
 export const Caller = createParamDecorator((_nothing: unknown, context: ExecutionContext): Person | undefined =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );

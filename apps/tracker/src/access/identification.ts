@@ -1,30 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { KeysUnavailable, type Person, TokenRefused } from '#libs/access';
-import { DevelopmentIdentity } from '../development-identity/development-identity.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
-import { developmentActor, DEVELOPMENT_ACTOR_HEADER } from '../identity/development-actor.ts';
 import { Tokens } from './tokens.ts';
 
 /** Tells who a request comes from: whom its bearer token (RFC 6750) proves. */
 @Injectable()
 export class Identification {
-  constructor(
-    private readonly tokens: Tokens,
-    private readonly development: DevelopmentIdentity,
-  ) {}
+  constructor(private readonly tokens: Tokens) {}
 
-  /**
-   * @param demanded whether nobody is not good enough
-   * @throws ProblemError 401 when it can't be told, or is not proven; 503 when the issuer does not answer
-   */
-  async of(request: FastifyRequest, demanded: boolean): Promise<Person | undefined> {
+  /** @throws ProblemError 401 when there is no proof, or a bad one; 503 when the issuer does not answer */
+  async of(request: FastifyRequest): Promise<Person> {
     const { authorization } = request.headers;
-    if (authorization !== undefined) return this.bearer(authorization);
-    if (!this.development.enabled) throw unproven('TOKEN_REQUIRED', 'No token came with the request.');
-    const header = request.headers[DEVELOPMENT_ACTOR_HEADER];
-    const named = Array.isArray(header) ? header[0] : header;
-    return named === undefined && !demanded ? undefined : developmentActor(named);
+    if (authorization === undefined) throw unproven('TOKEN_REQUIRED', 'No token came with the request.');
+    return this.bearer(authorization);
   }
 
   private async bearer(authorization: string): Promise<Person> {

@@ -33,8 +33,9 @@ export class DevelopmentIdentity implements OnApplicationBootstrap {
     return this.settings.OIDC_ISSUER === undefined;
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     if (!this.enabled) return;
+    await this.keys();
     new Logger('access').warn(
       'FOR DEVELOPMENT ONLY: no OIDC_ISSUER is configured, so anybody who reaches this service may choose who to be.',
     );

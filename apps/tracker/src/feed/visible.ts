@@ -3,7 +3,7 @@ import type { FeedFilter } from '#libs/feed';
 import type { FeedQueryDto } from './feed-query.dto.ts';
 
 /** What is asked for, at the ports where this person works; subscribers and auditors are held to none. */
-export function visible(query: FeedQueryDto, person: Person | undefined): FeedFilter {
-  const own = person ? portsOf(person) : 'all';
+export function visible(query: FeedQueryDto, person: Person): FeedFilter {
+  const own = portsOf(person);
   return query.filter(own === 'all' ? undefined : own);
 }

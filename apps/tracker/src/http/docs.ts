@@ -31,6 +31,8 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
         'immutable event, and answers for every unit. Errors are problem details (RFC 9457) with a stable code and the way out.',
     )
     .setVersion('1')
+    .addBearerAuth({ type: 'http', bearerFormat: 'JWT', description: 'See /api/v1/session/configuration.' })
+    .addSecurityRequirements('bearer')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0');
   const config = TAGS.reduce((all, tag) => all.addTag(tag), builder).build();
   return SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });

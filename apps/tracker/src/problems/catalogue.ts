@@ -15,7 +15,6 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   INVALID_JSON: { status: 400, meaning: 'The body is not JSON.' },
   BAD_REQUEST: { status: 400, meaning: 'The request is not one of this API.' },
   CURSOR_INVALID: { status: 400, meaning: 'The cursor belongs to a list with another order, or to none.' },
-  ACTOR_REQUIRED: { status: 401, meaning: 'The header that names who acts is missing or not of its form.' },
   TOKEN_REQUIRED: { status: 401, meaning: 'No token came with the request; sign in.' },
   TOKEN_INVALID: { status: 401, meaning: 'The token is not one of the identity provider for this service.' },
   TOKEN_EXPIRED: { status: 401, meaning: 'The token was good once; sign in again.' },

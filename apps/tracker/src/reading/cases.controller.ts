@@ -36,7 +36,7 @@ export class CasesController {
   @Get()
   @ApiOperation({ summary: 'Cases by status, posture, port, campaign, goods, age or words; a page at a time' })
   @ApiResponse({ status: 200, type: CasePageDto, description: 'A page, with `next` when there are more.' })
-  async list(@Query() query: ListDto, @Caller() person?: Person): Promise<{ cases: object[]; next?: string }> {
+  async list(@Query() query: ListDto, @Caller() person: Person): Promise<{ cases: object[]; next?: string }> {
     const { sort = 'caseId', order = 'asc', limit = 50, cursor, atLeast, ...filter } = query;
     await this.freshness.include(atLeast);
     try {
@@ -58,15 +58,15 @@ export class CasesController {
   @Get('find')
   @ApiOperation({ summary: 'The case that a case, entry, FP&F or serial number belongs to' })
   @ApiResponse({ status: 200, type: FindingsDto })
-  async find(@Query() { number, atLeast }: FindDto, @Caller() person?: Person): Promise<{ found: Found[] }> {
+  async find(@Query() { number, atLeast }: FindDto, @Caller() person: Person): Promise<{ found: Found[] }> {
     await this.freshness.include(atLeast);
     const found = await this.queries.find(number.trim());
     return { found: await this.atTheirPorts(found, person) };
   }
 
   /** Of another port's case not even the number is told. */
-  private async atTheirPorts(found: Found[], person: Person | undefined): Promise<Found[]> {
-    if (!person || portsOf(person) === 'all') return found;
+  private async atTheirPorts(found: Found[], person: Person): Promise<Found[]> {
+    if (portsOf(person) === 'all') return found;
     const ports = await Promise.all(found.map(({ caseId }) => this.ports.of(caseId)));
     return found.filter((_one, index) => mayDo(person, 'read:cases', ports[index]).allowed);
   }
@@ -106,8 +106,8 @@ export class CasesController {
 }
 
 /** The filter narrowed to the ports where this person works; what is asked for elsewhere is not there for them. */
-function atPortsOf<F extends { port?: string[] }>(person: Person | undefined, filter: F): F {
-  const own = person ? portsOf(person) : 'all';
+function atPortsOf<F extends { port?: string[] }>(person: Person, filter: F): F {
+  const own = portsOf(person);
   if (own === 'all') return filter;
   return { ...filter, port: filter.port ? filter.port.filter((port) => own.includes(port)) : [...own] };
 }

@@ -13,12 +13,6 @@ const problem = (status: number, description: string): MethodDecorator & ClassDe
 export function ApiRecord(): MethodDecorator {
   return applyDecorators(
     ApiHeader({
-      name: 'X-Development-Actor',
-      required: true,
-      description: 'Who acts, until people sign in.',
-      example: 'm.rivera; role=case-officer; ports=2801',
-    }),
-    ApiHeader({
       name: 'Idempotency-Key',
       required: false,
       description: 'Same key, same command: recorded once. Repeat a request with it whenever the answer got lost.',
@@ -41,7 +35,7 @@ export function ApiRecord(): MethodDecorator {
       type: RecordedDto,
     }),
     problem(400, 'Not well formed: VALIDATION_FAILED, INVALID_JSON.'),
-    problem(401, 'ACTOR_REQUIRED'),
+    problem(401, 'TOKEN_REQUIRED, TOKEN_INVALID, TOKEN_EXPIRED'),
     problem(403, 'NOT_PERMITTED'),
     problem(404, 'CASE_NOT_FOUND'),
     problem(409, 'REVISION_CONFLICT, CASE_ALREADY_EXISTS'),

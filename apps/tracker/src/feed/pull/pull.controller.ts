@@ -30,7 +30,7 @@ export class PullController {
   })
   @ApiResponse({ status: 200, type: PulledDto })
   @ApiResponse({ status: 410, description: 'What comes behind the position is not kept any more.' })
-  async pull(@Query() query: PullDto, @Res() reply: FastifyReply, @Caller() person?: Person): Promise<void> {
+  async pull(@Query() query: PullDto, @Res() reply: FastifyReply, @Caller() person: Person): Promise<void> {
     const { limit = 100, wait = 0, atLeast } = query;
     if (atLeast !== undefined) await this.published(BigInt(atLeast));
     const after = await startPoint(this.log, query.after);
@@ -50,7 +50,7 @@ export class PullController {
   })
   @ApiProduces('application/x-ndjson')
   @ApiResponse({ status: 200 })
-  async export(@Query() query: ExportDto, @Res() reply: FastifyReply, @Caller() person?: Person): Promise<void> {
+  async export(@Query() query: ExportDto, @Res() reply: FastifyReply, @Caller() person: Person): Promise<void> {
     const after = await startPoint(this.log, query.after);
     const { head } = this.log;
     const asked = query.until === undefined ? head : BigInt(query.until);

@@ -37,7 +37,7 @@ export class StreamController {
     @Query() query: FeedQueryDto,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
-    @Caller() person?: Person,
+    @Caller() person: Person,
   ): Promise<void> {
     this.streams.assertRoom();
     const after = await startPoint(this.log, position(lastEventId) ?? query.after);
