@@ -8,7 +8,7 @@ describe('The demonstration set in the past', () => {
   let atLeast: string;
   beforeAll(async () => {
     tracker = await TestTracker.startOnOwnStore();
-    atLeast = await loadDemonstration(tracker.url);
+    atLeast = await loadDemonstration(tracker);
   }, 60_000);
   afterAll(() => tracker.stop());
   const get = (path: string) => tracker.get(`${path}${path.includes('?') ? '&' : '?'}atLeast=${atLeast}`, AUDITOR);

@@ -13,7 +13,7 @@ export interface RecordedAnswer {
 
 /** Sends a command as an import of what an office had recorded; a repeated one is recorded once. */
 export function sendCommand(
-  client: TrackerClient,
+  client: Pick<TrackerClient, 'post'>,
   command: OfficerCommand,
   source: string,
 ): Promise<Answer<RecordedAnswer>> {
