@@ -146,6 +146,56 @@ describe('The demonstration set in the past', () => {
   });
 });
 
+describe('A replay', () => {
+  let tracker: TestTracker;
+  let atLeast: string;
+  beforeAll(async () => {
+    tracker = await TestTracker.startOnOwnStore();
+    atLeast = await loadDemonstration(tracker.url);
+  }, 60_000);
+  afterAll(() => tracker.stop());
+  const lines = async (path: string) => {
+    const response = await fetch(`${tracker.url}/api/v1${path}${path.includes('?') ? '&' : '?'}atLeast=${atLeast}`);
+    expect(response.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
+    return (await response.text())
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  };
+
+  it('of a case shows each event with the state after it, and an end that says that it is whole', async () => {
+    const [begin, ...frames] = await lines('/cases/SYN-10/replay');
+    const end = frames.pop();
+    expect(begin).toMatchObject({ kind: 'begin', asked: { caseId: 'SYN-10' } });
+    expect(end).toMatchObject({ kind: 'end', frames: frames.length, totals: { cases: 1, held: 500 } });
+    const told = frames.map(({ type, case: { buckets } }) => [type, buckets.excluded, buckets.seized]);
+    expect(told).toContainEqual(['Excluded', 500, 0]);
+    expect(told.at(-1)).toEqual(['SeizedSubjectToForfeiture', 380, 120]);
+  });
+
+  it('of a campaign follows the order of recording and comes to the totals of the domain reference', async () => {
+    const campaign = encodeURIComponent('Miner holds 2024-25 (DEMO)');
+    const all = await lines(`/replay?campaign=${campaign}&known=2025-03-05`);
+    const frames = all.slice(1, -1);
+    const recorded = frames.map(({ recordedAt }) => recordedAt);
+    expect(recorded).toEqual([...recorded].sort());
+    expect(all.at(-1).totals).toMatchObject({
+      ...{ cases: 12, counted: 10_000, held: 6_500 },
+      buckets: { detained: 1_070, seized: 5_050, excluded: 380, released: 3_400, forfeited: 100 },
+    });
+    const then = await lines(`/replay?campaign=${campaign}&known=2025-02-20`);
+    expect(then.slice(1, -1)).toEqual(frames.slice(0, then.length - 2));
+  });
+
+  it('of a case that there is not is answered with 404, and one beyond today with 422', async () => {
+    expect(await tracker.get('/cases/NOBODY-1/replay')).toMatchObject({
+      status: 404,
+      body: { code: 'CASE_NOT_FOUND' },
+    });
+    expect(await tracker.get('/replay?known=2999-01-01')).toMatchObject({ status: 422 });
+  });
+});
+
 describe('A question about the past', () => {
   let tracker: TestTracker;
   let id: string;

@@ -44,5 +44,7 @@ export type { Annulment, TimelineEntry } from './queries/timeline.ts';
 export type { Difference } from './verify/differences.ts';
 export { verifyCases } from './verify/verify-cases.ts';
 export { verifyReadModels, type WholeLog } from './verify/verify-read-models.ts';
+export type { Frame, Totals } from './replay/frame.ts';
+export type { ReplaySelection } from './replay/recorded-order.ts';
 export type { Report, ReportParameter, ReportRequest, ReportRow } from './reports/report.ts';
 export { reportNamed, REPORTS, Reports } from './reports/reports.ts';

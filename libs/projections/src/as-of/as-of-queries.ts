@@ -1,8 +1,11 @@
+import { CASES } from '../case-status/status-tables.ts';
 import type { ProjectionDatabase } from '../database/database.ts';
 import { type CaseReader, caseReader } from '../queries/reader.ts';
+import type { ReplaySelection } from '../replay/recorded-order.ts';
+import { replay } from '../replay/replay.ts';
 import { type CaseAsOf, caseAsOf } from './case-as-of.ts';
 import { type Between, type CaseDifference, caseDifference, differences } from './differences.ts';
-import type { AsOf } from './moment.ts';
+import type { AsOf, Cutoff } from './moment.ts';
 import type { Selection } from './selection.ts';
 import { type UnitDimension, unitsAsOf, type UnitsRow } from './units-as-of.ts';
 
@@ -26,6 +29,20 @@ export class AsOfQueries {
   /** Nothing when there is no such case. */
   caseDifference(caseId: string, between: Between): Promise<CaseDifference | undefined> {
     return caseDifference(this.#reader, caseId, between);
+  }
+
+  async exists(caseId: string): Promise<boolean> {
+    const found = await this.#reader
+      .selectFrom(CASES)
+      .select('case_id')
+      .where('case_id', '=', caseId)
+      .executeTakeFirst();
+    return found !== undefined;
+  }
+
+  /** Frame by frame, in the order of recording; at its end the sums. */
+  replay(selection: ReplaySelection, known: Cutoff): ReturnType<typeof replay> {
+    return replay(this.#reader, selection, known);
   }
 
   /** Cases in which a line differs, one after the other. */
