@@ -151,7 +151,7 @@ describe('A replay', () => {
   let atLeast: string;
   beforeAll(async () => {
     tracker = await TestTracker.startOnOwnStore();
-    atLeast = await loadDemonstration(tracker.url);
+    atLeast = await loadDemonstration(tracker);
   }, 60_000);
   afterAll(() => tracker.stop());
   const lines = async (path: string) => {

@@ -13,7 +13,7 @@ describe('A report', () => {
   let extended: string;
   beforeAll(async () => {
     tracker = await TestTracker.startOnOwnStore();
-    await loadDemonstration(tracker.url);
+    await loadDemonstration(tracker);
     const records = new OfficeRecords(tracker, 'REP-01');
     await records.open('2025-01-10', 100, { campaign: CAMPAIGN });
     await records.record('detain', DETAIN_ALL(100), '2025-01-10');
