@@ -7,7 +7,7 @@ import { RequiresPermission } from './requires-permission.ts';
 const ALL = PERMISSION_RULES.map(({ permission }) => permission);
 
 /** Who one is to this service, and what one may. */
-export class AccountDto {
+export class OwnAccountDto {
   @ApiProperty({ example: 'm.rivera' }) id!: string;
   @ApiProperty({ example: 'Marta Rivera' }) name!: string;
   @ApiProperty({ example: 'case-officer' }) role!: string;
@@ -23,8 +23,8 @@ export class AccountController {
   @Get()
   @RequiresPermission('read:own-account')
   @ApiOperation({ summary: 'Who one is, and what one may' })
-  @ApiResponse({ status: 200, type: AccountDto })
-  me(@Caller() person: Person): AccountDto {
+  @ApiResponse({ status: 200, type: OwnAccountDto })
+  me(@Caller() person: Person): OwnAccountDto {
     const ports = portsOf(person);
     return {
       id: person.id,

@@ -36,7 +36,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   const development = app.get(DevelopmentIdentity);
   if (development.enabled) development.mount(adapter.getInstance());
   serveDocs(app);
-  await servePage(app);
+  await servePage(app, settings.OIDC_ISSUER);
   return app;
 }
 

@@ -5,17 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pageHeaders } from './page-headers.ts';
 
 /** Addresses within the page; it finds the way itself, so each of them is answered with the same document. */
-export const PAGE_PATHS = [
-  '/',
-  '/cases',
-  '/cases/*',
-  '/board',
-  '/bulk',
-  '/bulk/*',
-  '/new-case',
-  '/sign-in',
-  '/callback',
-];
+export const PAGE_PATHS = ['/', '/cases', '/cases/*', '/board', '/bulk', '/bulk/*', '/new-case', '/signed-in'];
 
 /** Where `npm run build` puts the page, seen from this file in `dist` as well as in the sources. */
 const FOLDERS = ['../../../web/', '../../../../dist/apps/web/'].map((path) => new URL(path, import.meta.url));
@@ -28,7 +18,7 @@ function builtPage(): string | undefined {
  * Serves the page for people where it has been built; a service run from its sources without it is the API alone.
  * Files are served as they were compressed by the build, and their names carry their content, so they are kept for ever.
  */
-export async function servePage(app: NestFastifyApplication, folder = builtPage()): Promise<void> {
+export async function servePage(app: NestFastifyApplication, issuer?: string, folder = builtPage()): Promise<void> {
   if (!folder) return;
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.register(fastifyStatic, {
@@ -38,7 +28,7 @@ export async function servePage(app: NestFastifyApplication, folder = builtPage(
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      for (const [name, value] of Object.entries(pageHeaders(path))) void reply.header(name, value);
+      for (const [name, value] of Object.entries(pageHeaders(path, issuer))) void reply.header(name, value);
     },
   });
   for (const path of PAGE_PATHS) {

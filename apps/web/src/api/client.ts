@@ -1,17 +1,17 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from '../generated/openapi.ts';
-import { authorisation, signInAgain } from '../session/session.ts';
+import { authorisation, sessionEnded } from '../session/session.ts';
 import { ConnectionLost, type Problem, Refused } from './problem.ts';
 
 /** Says who asks, and turns whatever is not an answer into an error of ours. */
 const ours: Middleware = {
-  async onRequest({ request }) {
-    for (const [name, value] of Object.entries(await authorisation())) request.headers.set(name, value);
+  onRequest({ request }) {
+    for (const [name, value] of Object.entries(authorisation())) request.headers.set(name, value);
     return request;
   },
   async onResponse({ response }) {
     if (response.ok) return undefined;
-    if (response.status === 401) signInAgain();
+    if (response.status === 401) sessionEnded();
     throw new Refused(await problemIn(response));
   },
   onError({ error }) {

@@ -1,7 +1,8 @@
 import { Button } from '@trussworks/react-uswds';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
-import type { Person } from '../session/people.ts';
+import { Expired } from '../session/expired.tsx';
+import type { Person } from '../session/person.ts';
 import { signOut } from '../session/session.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 
@@ -59,7 +60,7 @@ export function Frame({ person, children }: { person: Person; children: ReactNod
             <div className="masthead-person">
               <ThemeChoice />
               <span>
-                {person.name} <span className="masthead-role">{person.role.replace('-', ' ')}</span>
+                {person.name} <span className="masthead-role">{person.roleTitle.toLowerCase()}</span>
               </span>
               <Button type="button" unstyled onClick={() => void signOut()}>
                 Sign out
@@ -69,6 +70,7 @@ export function Frame({ person, children }: { person: Person; children: ReactNod
         </div>
       </header>
       <main id="content" ref={main} tabIndex={-1}>
+        <Expired />
         {children}
       </main>
       <footer className="foot">

@@ -42,6 +42,7 @@ export default function CasePage() {
           Overview
         </NavLink>
         <NavLink to="timeline">Timeline</NavLink>
+        <NavLink to="as-of">Time travel</NavLink>
       </nav>
       <Outlet context={data} />
     </div>

@@ -1,6 +1,6 @@
 import type { ShownCase } from '../api/types.ts';
 import { DEEDS } from '../generated/deeds.ts';
-import { type Person, worksAt } from '../session/people.ts';
+import { may, type Person, worksAt } from '../session/person.ts';
 import type { Deed } from './field.ts';
 
 /** Deeds that are about something which must be there; of those without a rule here there can always be another. */
@@ -20,8 +20,8 @@ const NEEDS: Readonly<Record<string, (shown: ShownCase) => boolean>> = {
 /** What may be done to a case now: legal moves only, for the role and the port of the person. */
 export function legalDeeds(shown: ShownCase, person: Person): Deed[] {
   if (!worksAt(person, shown.port)) return [];
-  return DEEDS.filter(({ command, roles, whenClosed, from }) => {
-    if (!roles.includes(person.role)) return false;
+  return DEEDS.filter(({ command, whenClosed, from }) => {
+    if (!may(person, `record:${command}`)) return false;
     if (shown.lifecycle === 'Closed' && !whenClosed) return false;
     if (from && !from.some((bucket) => shown.buckets[bucket] > 0)) return false;
     return NEEDS[command]?.(shown) ?? true;

@@ -1,24 +1,32 @@
 import { Button } from '@trussworks/react-uswds';
 import { Heading } from '../parts/heading.tsx';
-import { DEMONSTRATION_PEOPLE } from './people.ts';
-import { signInAs } from './session.ts';
+import { Notice } from '../parts/notice.tsx';
+import { Loading } from '../parts/states.tsx';
+import { type Session, signIn } from './session.ts';
 
-/** Whom to work as, until people prove who they are. */
-export function SignIn() {
+/** The door. Who it is, is asked by the provider that the service trusts. */
+export function SignIn({ session }: { session: Session }) {
+  if (session.state === 'starting') {
+    return (
+      <main className="sign-in">
+        <Loading what="the page" />
+      </main>
+    );
+  }
   return (
     <main className="sign-in">
-      <Heading title="Customs case tracker" />
-      <p>Holds, seizures and releases: for every unit, since when, on whose decision.</p>
-      <h2>Work as</h2>
-      <ul>
-        {DEMONSTRATION_PEOPLE.map((person) => (
-          <li key={person.id}>
-            <Button type="button" outline onClick={() => signInAs(person)}>
-              {person.name}, {person.role.replace('-', ' ')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <div className="card">
+        <Heading title="Customs case tracker" />
+        <p>Holds, seizures and releases: for every unit, since when, on whose decision, and what was known on a day.</p>
+        {session.failure && (
+          <Notice type="error" heading="You were not signed in" role="alert">
+            {session.failure}
+          </Notice>
+        )}
+        <Button type="button" size="big" onClick={() => void signIn()}>
+          Sign in
+        </Button>
+      </div>
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { count } from '../case/buckets.ts';
 import { Heading } from '../parts/heading.tsx';
 import { money } from '../parts/money.ts';
 import { Empty, Failure, Loading } from '../parts/states.tsx';
+import { may } from '../session/person.ts';
 import { usePerson } from '../session/session.ts';
 import { CaseRows } from './case-rows.tsx';
 import { Chosen } from './chosen.tsx';
@@ -24,7 +25,7 @@ export function WorkList() {
   const cases = useMemo(() => list.data?.pages.flatMap((page) => page.cases) ?? [], [list.data]);
   const view = viewOf(search);
   const narrowed = NARROWING.some((name) => search.has(name));
-  const mayOpen = person && ['case-officer', 'supervisor'].includes(person.role);
+  const mayOpen = person && may(person, 'record:OpenCase');
 
   return (
     <div className="screen is-wide">
