@@ -1,7 +1,5 @@
 import { loadDemonstration } from '../support/demonstration.ts';
-import { newCaseId, openBody, TestTracker } from '../support/tracker.ts';
-
-const AUDITOR = { As: 'a.udit; role=auditor' };
+import { AUDITOR, newCaseId, OFFICER, openBody, TestTracker } from '../support/tracker.ts';
 
 describe('The demonstration set in the past', () => {
   let tracker: TestTracker;
@@ -11,7 +9,8 @@ describe('The demonstration set in the past', () => {
     atLeast = await loadDemonstration(tracker);
   }, 60_000);
   afterAll(() => tracker.stop());
-  const get = (path: string) => tracker.get(`${path}${path.includes('?') ? '&' : '?'}atLeast=${atLeast}`, AUDITOR);
+  const get = (path: string) =>
+    tracker.get(`${path}${path.includes('?') ? '&' : '?'}atLeast=${atLeast}`, { As: AUDITOR });
 
   describe('SYN-10 on 2025-03-02', () => {
     it('shows 500 excluded, as known on 2025-03-03', async () => {
@@ -155,7 +154,8 @@ describe('A replay', () => {
   }, 60_000);
   afterAll(() => tracker.stop());
   const lines = async (path: string) => {
-    const response = await fetch(`${tracker.url}/api/v1${path}${path.includes('?') ? '&' : '?'}atLeast=${atLeast}`);
+    const question = `${path}${path.includes('?') ? '&' : '?'}atLeast=${atLeast}`;
+    const response = await fetch(`${tracker.url}/api/v1${question}`, { headers: tracker.as(AUDITOR) });
     expect(response.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
     return (await response.text())
       .trimEnd()
@@ -185,6 +185,12 @@ describe('A replay', () => {
     });
     const then = await lines(`/replay?campaign=${campaign}&known=2025-02-20`);
     expect(then.slice(1, -1)).toEqual(frames.slice(0, then.length - 2));
+  });
+
+  it('is made for those who keep evidence, and for nobody else', async () => {
+    for (const path of ['/replay', '/as-of/differences?fromKnown=2025-01-01', '/reports/ageing'])
+      expect(await tracker.get(path, { As: OFFICER })).toMatchObject({ status: 403, body: { code: 'NOT_PERMITTED' } });
+    expect((await tracker.get('/as-of/units', { As: OFFICER })).status).toBe(200);
   });
 
   it('of a case that there is not is answered with 404, and one beyond today with 422', async () => {

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { loadDemonstration } from '../support/demonstration.ts';
 import { OfficeRecords } from '../support/office-records.ts';
-import { DETAIN_ALL, TestTracker } from '../support/tracker.ts';
+import { AUDITOR, DETAIN_ALL, TestTracker } from '../support/tracker.ts';
 
 const CAMPAIGN = 'Reports under test';
 const OTHER_TEXT = '=HYPERLINK("http://example.org","see the file")';
@@ -56,7 +56,7 @@ describe('A report', () => {
   const rows = async (name: string, query = `campaign=${encodeURIComponent(CAMPAIGN)}`) =>
     (await json(name, query)).rows;
   const csv = (name: string, query = '', accept = 'text/csv') =>
-    fetch(`${tracker.url}/api/v1/reports/${name}?${query}`, { headers: { Accept: accept } });
+    fetch(`${tracker.url}/api/v1/reports/${name}?${query}`, { headers: { Accept: accept, ...tracker.as(AUDITOR) } });
 
   it('is among those that are listed, each with its columns and what they say', async () => {
     const { body } = await tracker.get('/reports');

@@ -1,7 +1,6 @@
 import type { Reply } from './reply.ts';
-import { openBody, type TestTracker } from './tracker.ts';
+import { ADMINISTRATOR, openBody, type TestTracker } from './tracker.ts';
 
-const IMPORTER = { 'X-Development-Actor': 'importer; role=administrator' };
 const OFFICER = { id: 'm.rivera', role: 'case-officer', ports: ['2801'] };
 
 /** A case taken over from an office's own records, so that a test can say when each thing was recorded. */
@@ -27,7 +26,7 @@ export class OfficeRecords {
   async #send(path: string, body: object, on: string, recordedOn: string): Promise<Reply> {
     const asserted = { recordedAt: `${recordedOn}T12:00:00.000Z`, source: 'test', actor: OFFICER };
     const whole = { effectiveAt: `${on}T12:00:00.000Z`, ...body, import: asserted };
-    const reply = await this.#tracker.post(path, whole, IMPORTER);
+    const reply = await this.#tracker.post(path, whole, { As: ADMINISTRATOR });
     if (reply.status !== 201) throw new Error(`${path}: ${JSON.stringify(reply.body)}`);
     this.position = reply.body.position;
     return reply;
