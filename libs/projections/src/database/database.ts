@@ -13,6 +13,11 @@ export interface ProjectionDatabase {
   write<Result>(work: (tx: WriteTransaction) => Promise<Result>): Promise<Result>;
   /** Runs those migrations that this database has not seen, in the order of their names. */
   migrate(migrations: Readonly<Record<string, Migration>>): Promise<void>;
+  /**
+   * Where several processes may share it: asks to be the one that keeps some read models level. While it leads, no other
+   * process does, and once it has lost that, everything it still wants to write is refused.
+   */
+  readonly leader?: (role: string) => Leader;
   /** True when an error says something about the database and nothing about what was written: worth another try. */
   isUnwell(error: unknown): boolean;
   /** Waits for the running transaction, then closes. Idempotent. */
@@ -22,6 +27,22 @@ export interface ProjectionDatabase {
 /** No table is known by type until a read model says which are its own. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export type Tables = {};
+
+/** A process that leads or wants to. */
+export interface Leader {
+  /** Leads from now on, unless another process does. Rejects when the database does not answer. */
+  tryToLead(): Promise<Leadership | undefined>;
+  /** Gives up leading and wanting to. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface Leadership {
+  readonly epoch: number;
+  /** Resolves when it is over: another process leads, or the database has not been heard for too long. */
+  readonly lost: Promise<void>;
+  /** What to tell those that stand by, with each heartbeat. */
+  tell(status: () => string): void;
+}
 
 /** An open transaction, for as long as the `write` that gave it runs. */
 export interface WriteTransaction {

@@ -4,7 +4,8 @@ import pg from 'pg';
 import type { ProjectionDatabase, Tables, WriteTransaction } from './database.ts';
 import { Mutex } from './mutex.ts';
 import { PostgresConnection, types } from './postgres-connection.ts';
-import { asDatabaseError, isPostgresUnwell } from './postgres-errors.ts';
+import { asDatabaseError, isPostgresUnwell, LeadershipLost } from './postgres-errors.ts';
+import { epochOf, type Holder, nextEpoch, PostgresLeader } from './postgres-leader.ts';
 import { OneSchemaDialect } from './postgres-dialect.ts';
 import { INT64, PostgresSpelling } from './postgres-spelling.ts';
 import { PostgresTransaction } from './postgres-transaction.ts';
@@ -29,10 +30,13 @@ export class PostgresDatabase implements ProjectionDatabase {
   readonly #readers: pg.Pool;
   readonly #writers: pg.Pool;
   readonly #mutex = new Mutex();
+  readonly #url: string;
+  #fence: { readonly role: string; readonly epoch: number } | undefined;
   #prepared = false;
   #closed = false;
 
   private constructor(url: string) {
+    this.#url = url;
     const config = { connectionString: url, types, connectionTimeoutMillis: CONNECT_MS, keepAlive: true };
     this.#readers = new pg.Pool({ ...config, max: READERS, onConnect: settings(READ_SETTINGS) });
     this.#writers = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0, onConnect: settings(WRITE_SETTINGS) });
@@ -73,7 +77,11 @@ export class PostgresDatabase implements ProjectionDatabase {
     work: (tx: WriteTransaction) => Promise<Result>,
   ): Promise<Result> {
     // In one message: whoever waits here for another process holds nothing yet.
-    await connection.query(`begin; ${TAKE_TURN}`);
+    const fence = this.#fence;
+    const { rows } = await connection.query<{ epoch?: number }>(
+      `begin; ${TAKE_TURN}${fence ? epochOf(fence.role) : ''}`,
+    );
+    if (fence && rows[0]?.epoch !== fence.epoch) throw new LeadershipLost(fence.epoch);
     if (!this.#prepared) await connection.query(PREPARE);
     const tx: PostgresTransaction = new PostgresTransaction(connection, kyselyOn(single(connection, () => tx.flush())));
     const result = await work(tx);
@@ -83,6 +91,19 @@ export class PostgresDatabase implements ProjectionDatabase {
     if (command !== 'COMMIT') throw new Error('the transaction was undone, since a statement in it had failed');
     this.#prepared = true;
     return result;
+  }
+
+  leader(role: string): PostgresLeader {
+    const take = (holder: Holder): Promise<number> => {
+      // Whoever led before may be in a transaction; this one waits for its end, and none of it can begin after.
+      this.#fence = undefined;
+      return this.write(async ({ db }) => {
+        const epoch = await nextEpoch(db, role, holder);
+        this.#fence = { role, epoch };
+        return epoch;
+      });
+    };
+    return new PostgresLeader(this.#url, role, take);
   }
 
   migrate(migrations: Readonly<Record<string, Migration>>): Promise<void> {

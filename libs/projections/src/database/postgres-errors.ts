@@ -11,6 +11,14 @@ export class DatabaseUnreachable extends Error {
   }
 }
 
+/** Another process leads by now; what this one wanted to write is refused, whenever it was begun. */
+export class LeadershipLost extends Error {
+  readonly code = 'LEADERSHIP_LOST';
+  constructor(epoch: number) {
+    super(`another process keeps the read models level since this one did (epoch ${epoch}); nothing was written`);
+  }
+}
+
 /**
  * Classes of SQLSTATE that speak of what was written: wrong data, broken rules, limits of a row, and statements that are
  * wrong themselves. https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -35,7 +43,7 @@ export function asDatabaseError(error: unknown): unknown {
  * full, out of memory, gave way to another transaction, or has become a read-only standby. Worth another try.
  */
 export function isPostgresUnwell(error: unknown): boolean {
-  if (error instanceof DatabaseUnreachable) return true;
+  if (error instanceof DatabaseUnreachable || error instanceof LeadershipLost) return true;
   const state = sqlStateOf(error);
   return state !== undefined && !OF_THE_DATA.has(state.slice(0, 2));
 }

@@ -6,9 +6,10 @@ import { until } from '../testing/until.ts';
 import { Projections } from './projections.ts';
 import type { ProjectionsOptions } from './projections.ts';
 
-const timing = { backOffFirstMs: 2, backOffLongestMs: 20, watchEveryMs: 10, silenceMs: 40, moveAheadEveryMs: 0 };
-
-describe.each(DATABASES)('the read models of a service, on $name', ({ place, unwell }) => {
+describe.each(DATABASES)('the read models of a service, on $name', ({ place, unwell, slowness }) => {
+  /** Longer than what a commit takes. */
+  const silenceMs = 40 * slowness;
+  const timing = { backOffFirstMs: 2, backOffLongestMs: 20, watchEveryMs: 10, silenceMs, moveAheadEveryMs: 0 };
   let folder: Place;
   let database: ProjectionDatabase;
   let log: FakeLog;
@@ -108,7 +109,7 @@ describe.each(DATABASES)('the read models of a service, on $name', ({ place, unw
     append(1);
     const projections = await start([new SeenEvents()]);
     await live(projections);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 3.5 * silenceMs));
     expect(projections.status()).toMatchObject({ phase: 'live', epoch: 1 });
   });
 

@@ -1,4 +1,5 @@
-import type { ProjectionDatabase } from '../database/database.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Leader, Leadership, ProjectionDatabase } from '../database/database.ts';
 import { describeError } from './describe-error.ts';
 import type { EventSource } from './event-source.ts';
 import type { Following } from './following.ts';
@@ -15,6 +16,8 @@ import type { ReadModel } from './read-model.ts';
 import { startWanted } from './rebuild.ts';
 import { statusOf } from './status.ts';
 import type { ProjectionsStatus } from './status.ts';
+import { statusJson } from './status-json.ts';
+import { StoredFollowing } from './stored-following.ts';
 import { switchOver } from './switch-over.ts';
 import { defaultTiming } from './timing.ts';
 import type { Timing } from './timing.ts';
@@ -33,12 +36,20 @@ export interface ProjectionsOptions {
   readonly changed?: () => void;
 }
 
-/** All read models of a service, kept level with the log. */
+/** How often a process that stands by asks whether it may lead, in ms. */
+const TRY_EVERY_MS = 250;
+
+/** All read models of a service, kept level with the log: by this process, or by another one that shares the database. */
 export class Projections implements Following {
   readonly #options: RunnerOptions;
   readonly #models: readonly ReadModel[];
   readonly #waiters = new PositionWaiters();
   readonly #switching = new Set<Progress>();
+  readonly #stopping = new AbortController();
+  #leader: Leader | undefined;
+  #turns: Promise<void> | undefined;
+  /** How far the read models are while another process keeps them level. */
+  #standingBy: StoredFollowing | undefined;
   #runners: ProjectionRunner[] = [];
   #looking: NodeJS.Timeout | undefined;
   #busyLooking = false;
@@ -61,25 +72,98 @@ export class Projections implements Following {
   static async start(options: ProjectionsOptions): Promise<Projections> {
     await options.database.migrate(runnerMigrations);
     const projections = new Projections(options);
-    await projections.#begin();
+    const { leader } = options.database;
+    if (leader === undefined) await projections.#begin();
+    else await projections.#takeTurns(leader.call(options.database, roleOf(options.models)));
     return projections;
   }
 
   status(): ProjectionsStatus {
-    return statusOf(this.#runners);
+    return this.#standingBy?.status() ?? statusOf(this.#runners);
   }
 
   waitFor(position: bigint, timeoutMs: number, model?: string): Promise<WaitOutcome> {
-    return this.#waiters.wait(() => reached(this.status().models, position, model), timeoutMs);
+    const check = () => {
+      const { models } = this.status();
+      return models.length === 0 ? undefined : reached(models, position, model);
+    };
+    return this.#waiters.wait(check, timeoutMs);
   }
 
   async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#leader?.close();
+    await this.#turns;
     clearInterval(this.#looking);
     await Promise.all(this.#runners.map((runner) => runner.stop()));
+    await this.#standingBy?.stop();
+  }
+
+  /** Leads, or stands by until the leader is gone; each time that leading is lost it stands by again. */
+  async #takeTurns(leader: Leader): Promise<void> {
+    this.#leader = leader;
+    this.#standBy();
+    const first = await leader.tryToLead();
+    if (first !== undefined) await this.#lead(first);
+    this.#turns = this.#alternate(leader, first);
+  }
+
+  async #alternate(leader: Leader, first: Leadership | undefined): Promise<void> {
+    const { signal } = this.#stopping;
+    let leadership = first;
+    let said = '';
+    while (!signal.aborted) {
+      try {
+        if (leadership !== undefined) {
+          await leadership.lost;
+          if (signal.aborted) return;
+          this.#standBy();
+          await this.#end();
+          if (!signal.aborted)
+            this.#options.log.warn('this process no longer keeps the read models level; it stands by');
+        }
+        await sleep(TRY_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        leadership = signal.aborted ? undefined : await leader.tryToLead();
+        if (leadership !== undefined) await this.#lead(leadership);
+        said = '';
+      } catch (error) {
+        leadership = undefined;
+        await this.#end();
+        const { message } = describeError(error);
+        if (message !== said) this.#options.log.warn(`waiting to keep the read models level: ${message}`);
+        said = message;
+        await sleep(this.#options.timing.watchEveryMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async #lead(leadership: Leadership): Promise<void> {
+    await this.#begin();
+    const standingBy = this.#standingBy;
+    this.#standingBy = undefined;
+    await standingBy?.stop();
+    this.#options.log.info(`this process keeps the read models level from now on (epoch ${leadership.epoch})`);
+    leadership.tell(() => statusJson(statusOf(this.#runners)));
+    this.#options.changed();
+  }
+
+  #standBy(): void {
+    const { database, changed } = this.#options;
+    const names = this.#models.map(({ name }) => name);
+    this.#standingBy ??= new StoredFollowing(database, names, roleOf(this.#models), changed);
+  }
+
+  async #end(): Promise<void> {
+    clearInterval(this.#looking);
+    const runners = this.#runners;
+    this.#runners = [];
+    await Promise.all(runners.map((runner) => runner.stop()));
   }
 
   async #begin(): Promise<void> {
     const { database, timing } = this.#options;
+    // What they keep in memory may be older than what another process has written since.
+    for (const model of this.#models) model.undone?.();
     for (const lane of inLanes(await prepareBuilds(database, this.#models))) this.#run(lane);
     this.#looking = setInterval(() => void this.#lookForRequests(), timing.watchEveryMs).unref();
   }
@@ -136,6 +220,14 @@ export class Projections implements Following {
       this.#busyLooking = false;
     }
   }
+}
+
+/**
+ * What processes compete for: those that run the same versions. One with a newer version builds that beside, and the two
+ * do not get in each other's way.
+ */
+export function roleOf(models: readonly Pick<ReadModel, 'name' | 'version'>[]): string {
+  return models.map(({ name, version }) => `${name} v${version}`).join(', ');
 }
 
 /**

@@ -25,5 +25,24 @@ export interface ServingRow {
   wanted: number | null;
 }
 
+/** One row per set of read models that some process keeps level, where several share a database. */
+export interface LeaderRow {
+  role: string;
+  /** One more for each leader: what an older one still wants to write is refused. */
+  epoch: number;
+  /** Machine and process. */
+  holder: string;
+  /** Process of the database that serves the leader's lock. */
+  backend: number;
+  /** When the leader was last heard, in seconds of the database's clock. */
+  heard: number;
+  /** JSON of what it said then. */
+  status: string | null;
+}
+
 /** The tables that the migrations make. */
-export type RunnerTables = { projection_checkpoint: CheckpointRow; projection_serving: ServingRow };
+export type RunnerTables = {
+  projection_checkpoint: CheckpointRow;
+  projection_serving: ServingRow;
+  projection_leader: LeaderRow;
+};

@@ -52,6 +52,8 @@ export interface ProjectionsStatus {
   readonly applied: number;
   /** Attempts to subscribe since the service started. */
   readonly epoch: number;
+  /** Where several processes share a database: the one that keeps the read models level, and how long ago it was heard. */
+  readonly leader: { readonly holder: string; readonly epoch: number; readonly heardMs: number } | undefined;
   readonly failure: { readonly code: string; readonly message: string; readonly at: string } | undefined;
   readonly models: readonly ReadModelStatus[];
 }
@@ -75,6 +77,7 @@ export function statusOf(all: readonly ProjectionRunner[]): ProjectionsStatus {
     latencyMs: states.find(({ latencyMs }) => latencyMs !== undefined)?.latencyMs,
     applied: states.reduce((sum, { applied }) => sum + applied, 0),
     epoch: states.reduce((sum, { epoch }) => sum + epoch, 0),
+    leader: undefined,
     failure: states.find(({ failure, phase }) => failure !== undefined && phase !== 'live')?.failure,
     models,
   };

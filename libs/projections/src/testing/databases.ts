@@ -16,6 +16,8 @@ export interface Kind {
   place(): Promise<Place>;
   /** Runs of a property that makes a place for each: what takes a file one is a dozen commits for a server. */
   runs(onAFile: number): number;
+  /** How much longer a commit takes than on a file, at the most. */
+  readonly slowness: number;
   /** An error of the kind that says nothing about what was written. */
   unwell(): Error;
 }
@@ -27,6 +29,7 @@ const sqlite: Kind = {
   name: 'SQLite',
   place: async () => new TemporaryDatabase(),
   runs: (onAFile) => onAFile,
+  slowness: 1,
   unwell: () => Object.assign(new Error('database is locked'), { code: 'ERR_SQLITE_ERROR', errcode: 5 }),
 };
 
@@ -34,6 +37,7 @@ const postgres = (url: string): Kind => ({
   name: 'PostgreSQL',
   place: () => TemporarySchema.in(url),
   runs: (onAFile) => Math.ceil(onAFile / 8),
+  slowness: 10,
   unwell: () => Object.assign(new Error('the server is shutting down'), { severity: 'FATAL', code: '57P01' }),
 });
 
