@@ -8,6 +8,7 @@ export type { SqlValue } from './database/statements.ts';
 export type { Table } from './database/table.ts';
 export type { EventSource } from './runner/event-source.ts';
 export type { Following } from './runner/following.ts';
+export { followElsewhere } from './cases/follow-elsewhere.ts';
 export type { Logger } from './runner/logger.ts';
 export type { Poison } from './runner/poison.ts';
 export type { WaitOutcome } from './runner/position-waiters.ts';

@@ -17,6 +17,18 @@ describe('Settings', () => {
     expect(() => readSettings({ DATABASE_URL: 'mysql://host/cases' })).toThrow(/must look like postgres:/);
   });
 
+  it('divide the work only among processes that share the store and the database', () => {
+    const shared = { DATABASE_URL: 'postgres://host/cases', EVENTSTORE_URL: 'esdb://host:2113' };
+    expect(readSettings({}).TRACKER_ROLES).toEqual(['api', 'projector']);
+    expect(readSettings({ ...shared, TRACKER_ROLES: 'api' }).TRACKER_ROLES).toEqual(['api']);
+    expect(() => readSettings({ TRACKER_ROLES: 'projector' })).toThrow(
+      /share a DATABASE_URL(.|\n)*share a EVENTSTORE_URL/,
+    );
+    expect(() => readSettings({ ...shared, TRACKER_ROLES: 'api,writer' })).toThrow(
+      /TRACKER_ROLES must be api, projector/,
+    );
+  });
+
   it('count an empty variable as not set', () => {
     expect(readSettings({ PORT: '', EVENTSTORE_URL: '' })).toMatchObject({ PORT: 3000 });
   });

@@ -6,6 +6,9 @@ import { IdentitySettings, whole } from './identity-settings.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
+const PROCESS_ROLES = ['api', 'projector'] as const;
+type ProcessRole = (typeof PROCESS_ROLES)[number];
+
 /** Everything the service reads from its environment, by name. Nothing else is read anywhere. */
 export class Settings extends IdentitySettings {
   /** TCP port of the HTTP server; 0 takes any free one. */
@@ -41,6 +44,16 @@ export class Settings extends IdentitySettings {
   @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must look like postgres://user:password@host:5432/database' })
   DATABASE_URL?: string;
 
+  /**
+   * What this process does: `api` answers requests, `projector` keeps the read models level. Of several projectors on one
+   * PostgreSQL one is at work, the others stand by.
+   */
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',').map((one) => one.trim()) : value,
+  )
+  @IsIn([...PROCESS_ROLES], { each: true, message: `must be ${PROCESS_ROLES.join(', ')} or both with a comma` })
+  TRACKER_ROLES: readonly ProcessRole[] = PROCESS_ROLES;
+
   /** Names the environment that the service says it runs in. */
   @IsIn(['development', 'test', 'production'], { message: 'must be development, test or production' })
   NODE_ENV: string = 'development';
@@ -73,7 +86,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const invalid = validateSync(settings).flatMap(({ property, value, constraints }) =>
     Object.values(constraints ?? {}).map((rule) => `${property} ${rule}${show(property, value)}`),
   );
-  const problems = [...files.problems, ...invalid, ...togetherProblems(settings)];
+  const problems = [...files.problems, ...invalid, ...togetherProblems(settings), ...splitProblems(settings)];
   if (problems.length > 0) throw new SettingsInvalid(problems);
   return settings;
 }
@@ -122,6 +135,7 @@ const KNOWN: Record<keyof Settings, true> = {
   DATA_DIR: true,
   EVENTSTORE_URL: true,
   DATABASE_URL: true,
+  TRACKER_ROLES: true,
   EVENT_SOURCE: true,
   NODE_ENV: true,
   LOG_LEVEL: true,
@@ -139,6 +153,15 @@ const KNOWN: Record<keyof Settings, true> = {
   OIDC_ROLES: true,
   DEVELOPMENT_TOKEN_SECONDS: true,
 };
+
+/** Processes that divide the work have to share what it is done on. */
+function splitProblems(settings: Settings): string[] {
+  const { TRACKER_ROLES } = settings;
+  if (PROCESS_ROLES.every((role) => TRACKER_ROLES.includes(role))) return [];
+  return (['DATABASE_URL', 'EVENTSTORE_URL'] as const)
+    .filter((name) => settings[name] === undefined)
+    .map((name) => `TRACKER_ROLES can be divided only among processes that share a ${name}, which is not set`);
+}
 
 /** Addresses may hold credentials, so they are never shown. */
 function show(property: string, value: unknown): string {

@@ -18,9 +18,17 @@ export interface Readiness {
     readonly lagMs: number | null;
     readonly silentMs: number;
     readonly applied: number;
+    /** Where several processes share a database: which of them keeps the read models level. */
+    readonly leader: { readonly holder: string; readonly epoch: number; readonly heardMs: number } | null;
     readonly models: readonly {
       name: string;
       version: number;
+      /** 0, and one more each time that the version was built anew. */
+      generation: number;
+      /** False while it is being built beside the one that is read. */
+      serving: boolean;
+      /** How far the build is: a share of 1, and what is left in ms as far as that can be told. */
+      build: { share: number; remainingMs: number | null } | null;
       phase: string;
       position: string;
       poison: object | null;
@@ -31,7 +39,7 @@ export interface Readiness {
 export function readiness(store: StoreHealth, status: ProjectionsStatus): Readiness {
   const problems: string[] = [];
   if (!store.reachable) problems.push(`The event store does not answer: ${store.problem}`);
-  if (status.phase !== 'live') problems.push(`The read models are ${status.phase}.`);
+  if (status.phase !== 'live') problems.push(`The read models are ${status.phase}${why(status)}.`);
   if (status.lagMs !== undefined && status.lagMs > MOST_LAG)
     problems.push(`The read models are ${status.lagMs} ms behind.`);
   for (const { name, poison } of status.models) {
@@ -49,10 +57,16 @@ export function readiness(store: StoreHealth, status: ProjectionsStatus): Readin
       lagMs: status.lagMs ?? null,
       silentMs: status.silentMs,
       applied: status.applied,
-      models: status.models.map(({ name, version, phase, position, poison }) => ({
-        ...{ name, version, phase, position: String(position) },
+      leader: status.leader ?? null,
+      models: status.models.map(({ name, version, generation, serving, build, phase, position, poison }) => ({
+        ...{ name, version, generation, serving, phase, position: String(position) },
+        build: build ? { share: build.share, remainingMs: build.remainingMs ?? null } : null,
         poison: poison ?? null,
       })),
     },
   };
+}
+
+function why({ failure }: ProjectionsStatus): string {
+  return failure ? `: ${failure.message} (${failure.code}, ${failure.at})` : '';
 }

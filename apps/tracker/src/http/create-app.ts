@@ -5,6 +5,7 @@ import { AppModule } from '../app.module.ts';
 import type { Settings } from '../config/settings.ts';
 import { servePage } from '../page/serve-page.ts';
 import { DevelopmentIdentity } from '../development-identity/development-identity.ts';
+import { answerOnlyHealth } from './answer-only-health.ts';
 import { serveDocs } from './docs.ts';
 import { QuietLogger } from './quiet-logger.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -30,6 +31,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   });
   // Commands are JSON and nothing else: another kind of body is told so (415), not misread.
   adapter.getInstance().removeContentTypeParser(['text/plain']);
+  if (!settings.TRACKER_ROLES.includes('api')) answerOnlyHealth(adapter.getInstance());
   nameRoutes(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());

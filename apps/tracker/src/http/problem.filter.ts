@@ -101,7 +101,19 @@ const DELETED = problemOf(
   'Open another case.',
 );
 
+const NOTHING_TO_READ = problemOf(
+  503,
+  'DATABASE_UNREACHABLE',
+  'The database of what can be read does not answer right now. Commands are recorded as ever.',
+  'Ask again in a moment.',
+);
+
 const KNOWN: Readonly<Record<string, Problem>> = {
+  DATABASE_UNREACHABLE: NOTHING_TO_READ,
+  // What PostgreSQL says while it shuts down, and while it starts.
+  '57P01': NOTHING_TO_READ,
+  '57P02': NOTHING_TO_READ,
+  '57P03': NOTHING_TO_READ,
   FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
   FST_ERR_CTP_INVALID_JSON_BODY: INVALID_JSON,
   FST_ERR_CTP_EMPTY_JSON_BODY: INVALID_JSON,

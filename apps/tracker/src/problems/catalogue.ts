@@ -31,6 +31,11 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   MEDIA_TYPE_UNSUPPORTED: { status: 415, meaning: 'Commands are sent as application/json.' },
   INTERNAL_ERROR: { status: 500, meaning: 'Something happened that was not foreseen.' },
   EVENT_UNREADABLE: { status: 500, meaning: 'The case holds an event that this version can not read.' },
+  ROLE_NOT_HERE: { status: 421, meaning: 'This process does not answer requests; another one does.' },
+  DATABASE_UNREACHABLE: {
+    status: 503,
+    meaning: 'The database of what can be read does not answer; recording goes on.',
+  },
   NOT_YET_VISIBLE: { status: 503, meaning: 'The position to be included is not yet in what can be read.' },
   TOO_MANY_READERS: { status: 503, meaning: 'As many readers as there is room for are connected to the stream.' },
   IDENTITY_UNAVAILABLE: { status: 503, meaning: 'The identity provider does not answer; nobody can be recognised.' },

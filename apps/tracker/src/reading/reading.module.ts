@@ -1,7 +1,14 @@
 import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AsOfQueries, CaseQueries, isPostgres, openDatabase, ProjectorThread } from '#libs/projections';
+import {
+  AsOfQueries,
+  CaseQueries,
+  followElsewhere,
+  isPostgres,
+  openDatabase,
+  ProjectorThread,
+} from '#libs/projections';
 import { Settings } from '../config/settings.ts';
 import { HealthController } from '../health/health.controller.ts';
 import { StoreAddress } from '../store/store.module.ts';
@@ -21,7 +28,8 @@ function open(settings: Settings): ReadDatabase {
   return openDatabase(location);
 }
 
-function follow(settings: Settings, { url }: StoreAddress): Promise<ReadModels> {
+async function follow(settings: Settings, { url }: StoreAddress, database: ReadDatabase): Promise<ReadModels> {
+  if (!settings.TRACKER_ROLES.includes('projector')) return followElsewhere(database);
   const log = new Logger('projections');
   return ProjectorThread.start(
     { storeUrl: url, database: databaseOf(settings) },
@@ -35,7 +43,7 @@ function follow(settings: Settings, { url }: StoreAddress): Promise<ReadModels> 
   providers: [
     Freshness,
     { provide: ReadDatabase, useFactory: open, inject: [Settings] },
-    { provide: ReadModels, useFactory: follow, inject: [Settings, StoreAddress] },
+    { provide: ReadModels, useFactory: follow, inject: [Settings, StoreAddress, ReadDatabase] },
     {
       provide: CaseQueries,
       useFactory: (database: ReadDatabase) => new CaseQueries(database),
