@@ -15,6 +15,8 @@ const KNOWS = {
   'transparency-log': ['cases', 'event-store'],
   projections: ['cases', 'event-store'],
   feed: ['cases', 'contracts', 'event-store'],
+  webhooks: ['contracts', 'feed'],
+  'feed-client': ['contracts'],
 };
 
 const WHY = {
@@ -26,6 +28,8 @@ const WHY = {
     'What outsiders see is derived from the events alone, so that a read model can change without breaking them.',
   'transparency-log': 'Proof must not rest on anything that it is to prove: it sees events and no read model.',
   feed: 'It carries published events from the log to whoever reads them, and knows nothing that another reader made.',
+  webhooks: 'They send on what the feed gives out, and could be run beside the service as well as in it.',
+  'feed-client': 'It runs at consumers, who have the types of published events and nothing else of ours.',
   projections: 'Read models are made of events as the store delivers them, and of nothing another reader made.',
 };
 

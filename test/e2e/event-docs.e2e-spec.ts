@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
+import { Parser } from '@asyncapi/parser';
 import { PUBLISHED_TYPES } from '#libs/contracts';
 import { TestTracker } from '../support/tracker.ts';
 
@@ -20,7 +20,7 @@ describe('The documents of published events', () => {
 
   it('are served for programs, and valid as served', async () => {
     const { diagnostics } = await new Parser().parse(await (await fetched('/asyncapi.json')).text());
-    expect(diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error)).toEqual([]);
+    expect(diagnostics.filter(({ severity }: { severity: number }) => severity < 2)).toEqual([]);
     expect(await (await fetched('/openapi.json')).json()).toMatchObject({ openapi: '3.1.0' });
   });
 

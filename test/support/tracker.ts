@@ -22,8 +22,8 @@ export class TestTracker {
   ) {}
 
   /** With `EVENTSTORE_URL` in the environment it runs on the store named there; case ids must then be new ones. */
-  static async start(): Promise<TestTracker> {
-    return TestTracker.on(process.env['EVENTSTORE_URL']);
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<TestTracker> {
+    return TestTracker.on(process.env['EVENTSTORE_URL'], env);
   }
 
   /** For what needs a log with nothing else in it, or case numbers of its own: always the embedded store. */
@@ -31,7 +31,10 @@ export class TestTracker {
     return TestTracker.on(undefined);
   }
 
-  private static async on(EVENTSTORE_URL: string | undefined): Promise<TestTracker> {
+  private static async on(
+    EVENTSTORE_URL: string | undefined,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<TestTracker> {
     const folder = mkdtempSync(join(tmpdir(), 'tracker-'));
     const settings = readSettings({
       PORT: '0',
@@ -39,6 +42,7 @@ export class TestTracker {
       LOG_LEVEL: 'error',
       NODE_ENV: 'test',
       EVENTSTORE_URL,
+      ...env,
     });
     const app = await createApp(settings);
     await app.listen(0, '127.0.0.1');

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   timeline: async () => (await import('./reading/timeline.command.ts')).addTimeline,
   health: async () => (await import('./reading/health.command.ts')).addHealth,
   store: async () => (await import('./store/store.command.ts')).addStore,
+  webhooks: async () => (await import('./webhooks/webhooks.command.ts')).addWebhooks,
   access: async () => (await import('./access/access.command.ts')).addAccess,
   token: async () => (await import('./access/token.command.ts')).addToken,
 };
@@ -19,7 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
 enableCompileCache();
 
 const program = new Command('cct')
-  .description('Customs case tracker: demonstration, import, status, timeline, health, store')
+  .description('Customs case tracker: demonstration, import, status, timeline, health, store, webhooks')
   .exitOverride()
   .showHelpAfterError('(see --help)');
 

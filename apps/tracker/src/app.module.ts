@@ -12,6 +12,7 @@ import { ProblemsController } from './problems/problems.controller.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { StoreModule } from './store/store.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 /** The whole service, put together from its settings. */
 @Global()
@@ -29,6 +30,7 @@ export class AppModule {
         AsOfModule,
         ReportsModule,
         FeedModule,
+        WebhooksModule,
         DeskModule,
       ],
       controllers: [ReferenceController, ProblemsController],

@@ -44,6 +44,11 @@ export class TrackerClient {
     });
   }
 
+  /** @throws CommandFailed when the service does not answer. */
+  delete<T>(path: string): Promise<Answer<T>> {
+    return this.send<T>(path, { method: 'DELETE' });
+  }
+
   private async send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     for (let tries = 1; ; tries++) {
       let failure: string;

@@ -39,6 +39,12 @@ export class Settings extends IdentitySettings {
   })
   EVENT_SOURCE: string = 'urn:customs-case-tracker';
 
+  /** Networks that webhooks may be sent to although they are not public, e.g. 10.1.0.0/16; several with commas. */
+  @Matches(/^([0-9a-fA-F.:]+\/\d{1,3})?(,[0-9a-fA-F.:]+\/\d{1,3})*$/, {
+    message: 'must be networks such as 10.1.0.0/16, several with commas',
+  })
+  WEBHOOK_NETWORKS: string = '';
+
   /** Address of a PostgreSQL for the read models; without it they are a SQLite file under DATA_DIR. */
   @IsOptional()
   @Matches(/^postgres(ql)?:\/\/\S+$/, { message: 'must look like postgres://user:password@host:5432/database' })
@@ -137,6 +143,7 @@ const KNOWN: Record<keyof Settings, true> = {
   DATABASE_URL: true,
   TRACKER_ROLES: true,
   EVENT_SOURCE: true,
+  WEBHOOK_NETWORKS: true,
   NODE_ENV: true,
   LOG_LEVEL: true,
   OIDC_ISSUER: true,

@@ -14,7 +14,8 @@ const upperCase = Transform(({ value }: { value: unknown }) =>
 /** Campaigns are names, which may hold commas: several are given by repeating the parameter. */
 const repeated = Transform(({ value }: { value: unknown }) => [value].flat());
 
-function PublishedTypes(): PropertyDecorator {
+/** Names of published events, with or without version, or whole types. */
+export function PublishedTypes(): PropertyDecorator {
   return (target, property) =>
     registerDecorator({
       target: target.constructor,

@@ -32,6 +32,7 @@ const say = {
       inject: [EventStore],
     },
   ],
+  exports: [PublishedLog],
 })
 export class FeedModule implements OnModuleDestroy {
   constructor(

@@ -9,6 +9,7 @@ const TAGS = [
   'Corrections',
   'Reading',
   'Events',
+  'Webhooks',
   'As of',
   'Reports',
   'Agency holds',

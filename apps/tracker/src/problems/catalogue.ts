@@ -21,6 +21,9 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   MOMENT_IN_FUTURE: { status: 422, meaning: 'How things stand is asked for a moment that has not come yet.' },
   REPORT_UNKNOWN: { status: 404, meaning: 'There is no report of this name.' },
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address.' },
+  WEBHOOK_UNKNOWN: { status: 404, meaning: 'There is no such webhook.' },
+  WEBHOOK_NOT_VERIFIED: { status: 422, meaning: 'The endpoint has not shown that it wants to be sent events.' },
+  ADDRESS_NOT_ALLOWED: { status: 422, meaning: 'Webhooks go to public https addresses, or where the operator allows.' },
   POSITION_UNKNOWN: {
     status: 409,
     meaning: 'The position lies beyond the end of the feed: of another one, or it was set back.',

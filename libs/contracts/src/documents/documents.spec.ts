@@ -1,4 +1,4 @@
-import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
+import { Parser } from '@asyncapi/parser';
 import { PUBLISHED_TYPES } from '../events/catalogue.ts';
 import { asyncApi } from './asyncapi.ts';
 import { openApi } from './openapi.ts';
@@ -6,11 +6,7 @@ import { openApi } from './openapi.ts';
 describe('The AsyncAPI document', () => {
   it('is valid for the official parser, without even a hint about what is wrong', async () => {
     const { document, diagnostics } = await new Parser().parse(JSON.stringify(asyncApi()));
-    expect(
-      diagnostics.filter(
-        ({ severity }) => severity === DiagnosticSeverity.Error || severity === DiagnosticSeverity.Warning,
-      ),
-    ).toEqual([]);
+    expect(diagnostics.filter(({ severity }: { severity: number }) => severity < 2)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
     const sent = document?.operations().filterBySend() ?? [];
     expect(sent.map((operation) => operation.id())).toEqual(['send-stream', 'send-webhook', 'send-eventStore']);

@@ -1,0 +1,102 @@
+import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { literalAddress, type Networks } from './networks.ts';
+
+/** Bytes of an answer that are looked at; nobody fills this process's memory by answering. */
+const MOST_ANSWER_BYTES = 16 * 1024;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** Seconds that the endpoint asks to be left alone; from `Retry-After`. */
+  readonly retryAfter: number | undefined;
+}
+
+/** No answer came, or none that could be read; the message is for the delivery log. */
+export class NotDelivered extends Error {
+  readonly code = 'NOT_DELIVERED';
+}
+
+/**
+ * Posts to endpoints of strangers: within a time for the whole exchange, to allowed addresses only, without following
+ * redirects, and reading no more of the answer than a little.
+ */
+export class Poster {
+  readonly #networks: Networks;
+  readonly #timeoutMs: number;
+  readonly #plain: HttpAgent;
+  readonly #secure: HttpsAgent;
+
+  constructor(networks: Networks, timeoutMs: number, connections: number) {
+    this.#networks = networks;
+    this.#timeoutMs = timeoutMs;
+    const options = { keepAlive: true, maxSockets: connections, keepAliveMsecs: 10_000 };
+    this.#plain = new HttpAgent(options);
+    this.#secure = new HttpsAgent(options);
+  }
+
+  /** @throws NotDelivered */
+  post(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<Answer> {
+    const secure = url.protocol === 'https:';
+    return new Promise((resolve, reject) => {
+      try {
+        // What is written as an address is never looked up, so it is checked here.
+        const literal = literalAddress(url);
+        if (literal !== undefined) this.#networks.assertAllowed(literal, secure);
+      } catch (error) {
+        return reject(notDelivered(error));
+      }
+      const call = (secure ? httpsRequest : httpRequest)(url, {
+        method: 'POST',
+        agent: secure ? this.#secure : this.#plain,
+        lookup: this.#networks.lookup(secure),
+        headers: { ...headers, 'content-length': Buffer.byteLength(body), 'user-agent': 'customs-case-tracker' },
+      });
+      // Of all of it, answer included: one byte a minute is no answer.
+      const timer = setTimeout(
+        () => call.destroy(new NotDelivered(`no answer within ${this.#timeoutMs} ms`)),
+        this.#timeoutMs,
+      );
+      const end = (settle: () => void): void => {
+        clearTimeout(timer);
+        settle();
+      };
+      call.on('response', (response) => {
+        read(response).then(
+          (text) => end(() => resolve(answer(response, text))),
+          (error: unknown) => end(() => reject(notDelivered(error))),
+        );
+      });
+      call.on('error', (error) => end(() => reject(notDelivered(error))));
+      call.end(body);
+    });
+  }
+
+  close(): void {
+    this.#plain.destroy();
+    this.#secure.destroy();
+  }
+}
+
+async function read(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    // The status has come; whoever goes on talking is cut off.
+    if (bytes > MOST_ANSWER_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function answer({ statusCode = 0, headers }: IncomingMessage, body: string): Answer {
+  const seconds = Number(headers['retry-after']);
+  return { status: statusCode, body, retryAfter: Number.isFinite(seconds) && seconds > 0 ? seconds : undefined };
+}
+
+function notDelivered(error: unknown): NotDelivered {
+  if (error instanceof NotDelivered) return error;
+  const { code, message } = error as { code?: string; message?: string };
+  return new NotDelivered([code, message].filter(Boolean).join(': ') || String(error));
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DETAIN_ALL, newCaseId, openBody } from '../support/bodies.ts';
+import type { BuiltService } from '../support/built-service.ts';
+
+const CASES = 8;
+
+/** Officers who record without a break, and repeat under the same key what got no answer, until they are told to stop. */
+export class OfficeAtWork {
+  readonly caseIds: readonly string[] = Array.from({ length: CASES }, newCaseId);
+  private stopped = false;
+  private working: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly service: BuiltService) {}
+
+  start(): void {
+    this.working = Promise.all(this.caseIds.map((caseId) => this.work(caseId)));
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.working;
+  }
+
+  /** The ids of everything that was recorded, by case, from the timelines: not from what was published. */
+  async recorded(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const all = new Map<string, string[]>();
+    for (const caseId of this.caseIds) {
+      const ids: string[] = [];
+      for (let from: number | undefined = 0; from !== undefined;) {
+        const { body }: { body: any } = await this.service.get(`/cases/${caseId}/timeline?limit=1000&from=${from}`);
+        ids.push(...body.entries.map(({ eventId }: { eventId: string }) => eventId));
+        from = body.next;
+      }
+      all.set(caseId, ids);
+    }
+    return all;
+  }
+
+  private async work(caseId: string): Promise<void> {
+    await this.record('/cases', openBody(caseId, 1_000_000));
+    for (let number = 0; !this.stopped; number++) {
+      if (number % 2 === 0) await this.record(`/cases/${caseId}/detain`, DETAIN_ALL(1));
+      else await this.record(`/cases/${caseId}/add-note`, { text: `Note ${number}` });
+      // An office, not a benchmark: so that what is recorded during a kill can be looked through afterwards.
+      await sleep(5);
+    }
+  }
+
+  /** Until it is answered, whatever happens to the service in between. */
+  private async record(path: string, body: unknown): Promise<void> {
+    const key = randomUUID();
+    for (;;) {
+      try {
+        const answer = await this.service.post(path, body, { 'Idempotency-Key': key });
+        if (answer.status === 200 || answer.status === 201) return;
+        if (answer.status < 500)
+          throw new Error(`${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      } catch (error) {
+        if (!['TypeError', 'SyntaxError'].includes((error as Error).name)) throw error;
+      }
+      await sleep(20);
+    }
+  }
+}
