@@ -2,13 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { eventStoreStart } from './event-store-start.ts';
+import { eventStore } from './event-store.ts';
 import { largeAndSmall } from './large-and-small.ts';
 import { rebuild } from './rebuild.ts';
 import { type Row, sayRow } from './row.ts';
 import { transitions } from './transitions.ts';
 
 /** Every part measures its figure and its limit in the same run; later parts are added here. */
-const PARTS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = { transitions, rebuild, largeAndSmall };
+const PARTS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
+  transitions,
+  rebuild,
+  largeAndSmall,
+  eventStore,
+  eventStoreStart,
+};
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));

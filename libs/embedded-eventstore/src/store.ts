@@ -64,18 +64,22 @@ export class Store {
 
   /** Writes what waits, and leaves one file without a write-ahead log beside it. */
   close(): void {
-    this.commits.flush();
-    this.log.close();
-    this.lock.release();
+    try {
+      this.commits.flush();
+      this.log.close();
+    } finally {
+      this.lock.release();
+    }
   }
 
   private commit<T>(write: () => T): T {
     try {
       return this.log.commit(write);
     } catch (error) {
-      // Nothing of it is on disk; what was remembered of it is forgotten.
+      // What was remembered of it is forgotten. Should it be on disk in spite of the error, readers learn of it now.
       this.ids.forget();
       this.metadata.forget();
+      this.listeners.tellAll();
       throw error;
     }
   }

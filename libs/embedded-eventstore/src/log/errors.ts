@@ -5,6 +5,8 @@ export type StoreErrorCode =
   | 'STORE_FOREIGN'
   /** A record does not match its checksum, or what must be there is missing. */
   | 'STORE_CORRUPT'
+  /** A write failed, and so did getting back to what is on disk: nothing is served until that works. */
+  | 'STORE_FAILED'
   /** The path is missing, or would overwrite something. */
   | 'STORE_PATH';
 

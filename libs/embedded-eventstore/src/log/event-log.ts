@@ -3,30 +3,13 @@ import { checksumOf } from './checksum.ts';
 import { notBefore } from './clock.ts';
 import { StoreError } from './errors.ts';
 import { Names } from './names.ts';
-import { openDatabase } from './open-database.ts';
+import { asStoreError, openDatabase } from './open-database.ts';
 import { DELETED, FIRST_POSITION, type LogRecord, type ProposedEvent, recordSize, TOMBSTONE } from './record.ts';
 import { RecentlyUsed } from './recently-used.ts';
+import { COLUMNS, recordIfWhole, type LogEntry, recordOf, type Row, safe } from './rows.ts';
 import { Tail } from './tail.ts';
 
-type Row = [
-  position: number,
-  stream: number,
-  revision: number,
-  type: number,
-  created: number,
-  json: number,
-  checksum: number,
-  id: Uint8Array,
-  metadata: Uint8Array,
-  data: Uint8Array,
-];
-
-/** What a filter needs to know of an event, without its content; the numbers are those of the names. */
-export type LogEntry = [position: number, stream: number, type: number];
-
 export type Direction = 'forwards' | 'backwards';
-
-const COLUMNS = 'position, stream, revision, type, created, json, checksum, id, metadata, data';
 
 /** A page ends when it has this many bytes of content, so that a page of large events is no burden. */
 export const PAGE_BYTES = 512 * 1024;
@@ -56,9 +39,11 @@ export class EventLog {
   private last: number;
   private written: LogRecord[] = [];
   private committed: LogRecord[] = [];
+  /** What is in memory, or in a transaction that could not be undone, may not be what is on disk. */
+  private isInDoubt = false;
 
-  private constructor(file: string) {
-    this.db = openDatabase(file);
+  private constructor(db: DatabaseSync) {
+    this.db = db;
     this.streams = Names.ofStreams(this.db);
     this.types = Names.ofTypes(this.db);
     this.instance = Buffer.from(
@@ -73,7 +58,13 @@ export class EventLog {
 
   /** Opens the file, made if missing. What a crash left unfinished is undone by SQLite itself. */
   static open(file: string): EventLog {
-    return new EventLog(file);
+    const db = openDatabase(file);
+    try {
+      return new EventLog(db);
+    } catch (error) {
+      db.close();
+      throw asStoreError(error, file);
+    }
   }
 
   /** Position past the last committed record. */
@@ -91,26 +82,68 @@ export class EventLog {
     return this.committed;
   }
 
-  /** Runs `write` in one transaction and makes it durable; on any error nothing of it has happened. */
+  /**
+   * Runs `write` in one transaction and makes it durable. On an error nothing of it has happened, except that nobody
+   * knows when the error is STORE_FAILED. An error at the very end can come behind the event: the file tells.
+   */
   commit<T>(write: () => T): T {
-    try {
+    this.requireCertainty();
+    this.committed = [];
+    const result = this.inDoubtUnless(() => {
       this.begin.run();
-      const result = write();
-      this.finish.run();
-      this.committed = this.written;
+      return write();
+    });
+    const { written } = this;
+    const newest = Number(written.at(-1)?.position ?? this.last);
+    try {
+      this.inDoubtUnless(() => this.finish.run());
+      this.tail.push(written);
+      this.last = newest;
       this.written = [];
-      this.tail.push(this.committed);
-      this.last = Number(this.committed.at(-1)?.position ?? this.last);
-      return result;
     } catch (error) {
-      this.written = [];
-      this.committed = [];
+      this.requireCertainty();
+      if (written.length === 0 || this.last !== newest) throw error;
+    }
+    this.committed = written;
+    return result;
+  }
+
+  /** Tries at once to get back to what is on disk. Should that fail too, whoever comes next tries again, or is refused. */
+  private inDoubtUnless<T>(done: () => T): T {
+    try {
+      return done();
+    } catch (error) {
+      this.isInDoubt = true;
+      try {
+        this.requireCertainty();
+      } catch {
+        // The disk is worse off than that; the first error says more.
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * After a failure: undoes what is unfinished and forgets what was in memory, or refuses. Until that has worked nothing
+   * is read, since what was never acknowledged might be shown.
+   *
+   * @throws StoreError STORE_FAILED
+   */
+  private requireCertainty(): void {
+    if (!this.isInDoubt) return;
+    try {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      this.written = [];
       this.streams.forget();
       this.types.forget();
       this.heads.clear();
       [this.last, this.end] = this.endOnDisk();
-      throw error;
+      this.tail.startAfter(this.last);
+      this.isInDoubt = false;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = `The store's file can't be used: ${reason}. Nothing is served until it can; look at the disk.`;
+      throw new StoreError('STORE_FAILED', message, { cause: error });
     }
   }
 
@@ -128,17 +161,10 @@ export class EventLog {
       metadata: event.metadata,
       data: event.data,
     };
+    const { position, type, created: micros, json, id, metadata, data } = row;
     this.insert.run(
-      row.position,
-      row.stream,
-      row.revision,
-      row.type,
-      row.created,
-      row.json ? 1 : 0,
-      checksumOf(row),
-      row.id,
-      row.metadata,
-      row.data,
+      ...[position, row.stream, row.revision, type, micros, json ? 1 : 0, checksumOf(row)],
+      ...[id, metadata, data],
     );
     const record: LogRecord = { ...event, position: BigInt(this.end), stream, revision, created, names };
     this.end += recordSize(names.stream, names.type, event);
@@ -154,11 +180,12 @@ export class EventLog {
 
   /** Last revision of a stream, as written so far; nothing for a stream that never was. */
   lastRevision(stream: string): bigint | undefined {
+    this.requireCertainty();
     const number = this.streams.find(stream)?.id;
     if (number === undefined) return undefined;
     let head = this.heads.get(number);
     if (head === undefined) {
-      const row = this.statement('SELECT ifnull(max(revision), -1) FROM events WHERE stream = ?').get(number);
+      const row = this.reading('SELECT ifnull(max(revision), -1) FROM events WHERE stream = ?').get(number);
       head = (row as unknown as [number])[0];
       this.heads.set(number, head);
     }
@@ -174,6 +201,7 @@ export class EventLog {
 
   /** Up to `limit` events of a stream from `revision` on, that one included. */
   ofStream(stream: string, revision: bigint, limit: number, direction: Direction): LogRecord[] {
+    this.requireCertainty();
     const number = this.streams.find(stream)?.id;
     if (number === undefined) return [];
     const [compare, order] = direction === 'forwards' ? ['>=', 'ASC'] : ['<=', 'DESC'];
@@ -185,6 +213,7 @@ export class EventLog {
   all(position: bigint, limit: number, direction: Direction): readonly LogRecord[] {
     const from = safe(position);
     if (direction === 'forwards') {
+      this.requireCertainty();
       const recent = this.tail.from(position, limit);
       if (recent) return recent;
     }
@@ -197,12 +226,12 @@ export class EventLog {
   entries(position: bigint, limit: number, direction: Direction): Iterable<LogEntry> {
     const [compare, order] = direction === 'forwards' ? ['>=', 'ASC'] : ['<', 'DESC'];
     const sql = `SELECT position, stream, type FROM events WHERE position ${compare} ? ORDER BY position ${order} LIMIT ?`;
-    return this.statement(sql).iterate(safe(position), limit) as unknown as Iterable<LogEntry>;
+    return this.reading(sql).iterate(safe(position), limit) as unknown as Iterable<LogEntry>;
   }
 
   /** Whether a record begins at this position. */
   isRecordStart(position: bigint): boolean {
-    return this.statement('SELECT 1 FROM events WHERE position = ?').get(safe(position)) !== undefined;
+    return this.reading('SELECT 1 FROM events WHERE position = ?').get(safe(position)) !== undefined;
   }
 
   /**
@@ -213,8 +242,8 @@ export class EventLog {
     const records: LogRecord[] = [];
     let bytes = 0;
     const newestFirst = `SELECT ${COLUMNS} FROM events ORDER BY position DESC LIMIT ?`;
-    for (const row of this.statement(newestFirst).iterate(limit)) {
-      const record = this.ifWhole(row as unknown as Row);
+    for (const row of this.reading(newestFirst).iterate(limit)) {
+      const record = recordIfWhole(row as unknown as Row, this.streams, this.types);
       if (!record) continue;
       records.push(record);
       bytes += record.data.length + record.metadata.length;
@@ -223,14 +252,19 @@ export class EventLog {
     return records.reverse();
   }
 
+  /** @throws when the write-ahead log can't be brought home; it is then beside the file, and used at the next start. */
   close(): void {
-    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    this.db.close();
+    try {
+      this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.db.close();
+    }
   }
 
   private endOnDisk(): [last: number, end: number] {
-    const [last] = this.all(DELETED, 1, 'backwards');
-    if (!last) return [0, FIRST_POSITION];
+    const newest = this.statement(`SELECT ${COLUMNS} FROM events ORDER BY position DESC LIMIT 1`).get();
+    if (!newest) return [0, FIRST_POSITION];
+    const last = recordOf(newest as unknown as Row, this.streams, this.types);
     notBefore(last.created);
     const position = Number(last.position);
     return [position, position + recordSize(last.names.stream, last.names.type, last)];
@@ -239,8 +273,8 @@ export class EventLog {
   private read(sql: string, ...parameters: number[]): LogRecord[] {
     const records: LogRecord[] = [];
     let bytes = 0;
-    for (const row of this.statement(sql).iterate(...parameters)) {
-      const record = this.toRecord(row as unknown as Row);
+    for (const row of this.reading(sql).iterate(...parameters)) {
+      const record = recordOf(row as unknown as Row, this.streams, this.types);
       records.push(record);
       bytes += record.data.length + record.metadata.length;
       if (bytes >= PAGE_BYTES) break;
@@ -248,33 +282,10 @@ export class EventLog {
     return records;
   }
 
-  private ifWhole(row: Row): LogRecord | undefined {
-    try {
-      return this.toRecord(row);
-    } catch (error) {
-      if (error instanceof StoreError) return undefined;
-      throw error;
-    }
-  }
-
-  private toRecord(row: Row): LogRecord {
-    const [position, stream, revision, type, created, json, checksum, id, metadata, data] = row;
-    if (checksumOf({ position, stream, revision, type, created, json: json === 1, id, metadata, data }) !== checksum) {
-      throw new StoreError('STORE_CORRUPT', `The event at position ${position} does not match its checksum.`);
-    }
-    const names = { stream: this.streams.byNumber(stream), type: this.types.byNumber(type) };
-    return {
-      position: BigInt(position),
-      stream: names.stream.name,
-      revision: revision === TOMBSTONE ? DELETED : BigInt(revision),
-      id,
-      type: names.type.name,
-      isJson: json === 1,
-      created: BigInt(created) * 10n,
-      data,
-      metadata,
-      names,
-    };
+  /** Everything that is read passes here. */
+  private reading(sql: string): StatementSync {
+    this.requireCertainty();
+    return this.statement(sql);
   }
 
   private statement(sql: string): StatementSync {
@@ -287,7 +298,3 @@ export class EventLog {
     return statement;
   }
 }
-
-/** Numbers of 64 bits as the file has them; beyond what is exact there are no positions and no revisions. */
-const safe = (value: bigint): number =>
-  value > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(value);

@@ -12,6 +12,8 @@ export class Tail {
 
   /** The log goes on behind this position; what is before is in the file only. */
   startAfter(position: number): void {
+    this.records = [];
+    this.bytes = 0;
     this.after = BigInt(position);
   }
 

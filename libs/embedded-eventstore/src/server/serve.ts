@@ -18,6 +18,7 @@ import { streamsDefinition } from '../wire/streams-definition.ts';
 import { supportedMethods } from './features.ts';
 import { singleMember } from './gossip.ts';
 import { OpenCalls } from './open-calls.ts';
+import { HOST, SERVER_OPTIONS } from './options.ts';
 import { addMissingServices } from './unimplemented.ts';
 
 export interface Serving {
@@ -26,27 +27,15 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** Only this machine is served: there is no authentication here. */
-const HOST = '127.0.0.1';
-
 /** Milliseconds for which calls under way may go on after a stop. */
 const GRACE = 3000;
-
-const OPTIONS = {
-  // As large as what the official client sends and takes.
-  'grpc.max_receive_message_length': 17 * 1024 * 1024,
-  'grpc.max_send_message_length': -1,
-  'grpc.max_concurrent_streams': 100_000,
-  // Many appends share one stream, so more than the 64 KiB of HTTP/2 may be on their way.
-  'grpc-node.flow_control_window': 1024 * 1024,
-};
 
 /** Opens the file and answers on the port (0: any free one). Within the calling thread. */
 export async function serve(file: string, port: number): Promise<Serving> {
   // What it would write to standard error beside, callers are told as an error.
   setLogVerbosity(logVerbosity.NONE);
   const store = new Store(file);
-  const server = new Server(OPTIONS);
+  const server = new Server(SERVER_OPTIONS);
   const open = new OpenCalls();
   const served: ServiceDefinition[] = [];
   const add = (definition: ServiceDefinition, calls: object): void => {

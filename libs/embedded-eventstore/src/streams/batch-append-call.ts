@@ -1,4 +1,5 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { StoreError } from '../log/errors.ts';
 import { proposedSize, type ProposedEvent } from '../log/record.ts';
 import type { OpenCalls } from '../server/open-calls.ts';
 import type { Store } from '../store.ts';
@@ -13,7 +14,7 @@ import {
   encodeBatchUnknown,
   encodeBatchWrongVersion,
 } from '../wire/batch-append-response.ts';
-import { serverShuttingDown } from '../wire/errors.ts';
+import { asServiceError, serverShuttingDown } from '../wire/errors.ts';
 import { JSON_CONTENT } from '../wire/proposed-event.ts';
 import type { WriteResult } from './append.ts';
 import { MOST_APPEND_BYTES } from './append-call.ts';
@@ -141,9 +142,15 @@ export class BatchAppendCall {
     this.inFlight++;
     this.store.append(append.stream, append.expected, append.events).then(
       (result) => this.answered(responseTo(append, result)),
-      () => this.answered(encodeBatchUnknown(append.echo)),
+      (error: unknown) => this.failed(append, error),
     );
     if (this.store.isOverfull) this.call.pause();
+  }
+
+  /** An answer says that it was not written. Where that is not known, the call breaks, as when a connection does. */
+  private failed(append: Unfinished, error: unknown): void {
+    if (error instanceof StoreError && error.code === 'STORE_FAILED') this.call.emit('error', asServiceError(error));
+    else this.answered(encodeBatchUnknown(append.echo, error instanceof Error ? error.message : String(error)));
   }
 
   private answered(response: Buffer): void {

@@ -24,6 +24,11 @@ export class CommitListeners {
     for (const stream of new Set(written.map((record) => record.stream))) this.call(stream);
   }
 
+  /** Something may have been written without it being known what. */
+  tellAll(): void {
+    for (const key of [...this.byStream.keys()]) this.call(key);
+  }
+
   private call(key: string | typeof ALL): void {
     const listeners = this.byStream.get(key);
     if (listeners) for (const listener of listeners) listener();

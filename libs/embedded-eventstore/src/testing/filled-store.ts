@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -25,6 +25,7 @@ export const proposed = (text: string, type = 'NoteAdded'): ProposedEvent => ({
 
 /** A closed store with `case-1` (3 events), `case-2` (2) and metadata of `case-1`. */
 export async function filledStore(folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, STORE_FILE);
   const store = new Store(file);
   await store.append('case-1', ANY, [proposed('one'), proposed('two')]);

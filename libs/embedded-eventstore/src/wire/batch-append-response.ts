@@ -55,15 +55,20 @@ export const encodeBatchBadRequest = (echo: Echo, reason: string): Buffer =>
 
 export const encodeBatchTimeout = (echo: Echo): Buffer => encodeError(echo, 'Timeout', () => undefined);
 
-export const encodeBatchUnknown = (echo: Echo): Buffer => encodeError(echo, 'Unknown', () => undefined);
+/** It was not written, for a reason that no client can do anything about; that is told as the text of the status. */
+export const encodeBatchUnknown = (echo: Echo, reason: string): Buffer =>
+  encodeError(echo, 'Unknown', () => undefined, 0, Buffer.from(reason));
 
 function encodeError(
   echo: Echo,
   name: keyof typeof CODES,
   details: (writer: ProtobufWriter) => void,
   detailsBytes = 0,
+  text: Uint8Array = Buffer.from(name),
 ): Buffer {
-  const writer = new ProtobufWriter(256 + detailsBytes + echo.correlation.byteLength + 2 * echo.stream.byteLength);
+  const writer = new ProtobufWriter(
+    256 + detailsBytes + text.byteLength + echo.correlation.byteLength + 2 * echo.stream.byteLength,
+  );
   writeStream(writer, echo.stream);
   const status = writer.mark;
   details(writer);
@@ -71,7 +76,7 @@ function encodeError(
   if (content > 0) writer.nested(2, status);
   writer.asciiField(1, TYPE_URL + name);
   writer.nested(3, status);
-  writer.asciiField(2, name);
+  writer.bytesField(2, text);
   writer.uintField(1, CODES[name]);
   writer.nested(2, status);
   return finish(writer, echo);

@@ -90,6 +90,8 @@ export const unimplemented = (what: string): ServerError =>
 /** Whatever goes wrong in a call ends that call, and says so; nothing else is touched. */
 export function asServiceError(error: unknown): ServiceError {
   if (error instanceof ServerError) return error;
-  if (error instanceof StoreError) return new ServerError(codes.DATA_LOSS, error.message);
+  if (error instanceof StoreError) {
+    return new ServerError(error.code === 'STORE_FAILED' ? codes.UNAVAILABLE : codes.DATA_LOSS, error.message);
+  }
   return unhandled(error instanceof Error ? error.message : String(error));
 }

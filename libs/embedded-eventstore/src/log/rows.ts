@@ -1,0 +1,58 @@
+import { checksumOf } from './checksum.ts';
+import { StoreError } from './errors.ts';
+import type { Names } from './names.ts';
+import { DELETED, type LogRecord, TOMBSTONE } from './record.ts';
+
+export const COLUMNS = 'position, stream, revision, type, created, json, checksum, id, metadata, data';
+
+/** A row of `events`, in the order of COLUMNS. */
+export type Row = [
+  position: number,
+  stream: number,
+  revision: number,
+  type: number,
+  created: number,
+  json: number,
+  checksum: number,
+  id: Uint8Array,
+  metadata: Uint8Array,
+  data: Uint8Array,
+];
+
+/** What a filter needs to know of an event, without its content; the numbers are those of the names. */
+export type LogEntry = [position: number, stream: number, type: number];
+
+/** What the row says, once it has been found to be whole. @throws StoreError STORE_CORRUPT */
+export function recordOf(row: Row, streams: Names, types: Names): LogRecord {
+  const [position, stream, revision, type, created, json, checksum, id, metadata, data] = row;
+  if (checksumOf({ position, stream, revision, type, created, json: json === 1, id, metadata, data }) !== checksum) {
+    throw new StoreError('STORE_CORRUPT', `The event at position ${position} does not match its checksum.`);
+  }
+  const names = { stream: streams.byNumber(stream), type: types.byNumber(type) };
+  return {
+    position: BigInt(position),
+    stream: names.stream.name,
+    revision: revision === TOMBSTONE ? DELETED : BigInt(revision),
+    id,
+    type: names.type.name,
+    isJson: json === 1,
+    created: BigInt(created) * 10n,
+    data,
+    metadata,
+    names,
+  };
+}
+
+/** Undefined when it is not whole. */
+export function recordIfWhole(row: Row, streams: Names, types: Names): LogRecord | undefined {
+  try {
+    return recordOf(row, streams, types);
+  } catch (error) {
+    if (error instanceof StoreError) return undefined;
+    throw error;
+  }
+}
+
+/** Numbers of 64 bits as the file has them; beyond what is exact there are no positions and no revisions. */
+export const safe = (value: bigint): number =>
+  value > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(value);
