@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { heldIn, sumBuckets } from '#libs/cases';
+import { DATABASES } from '../testing/databases.ts';
+import { attempt, work } from '../testing/random-log.ts';
+import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
+import type { ReportRequest, ReportRow } from './report.ts';
+import { reportNamed, REPORTS, Reports } from './reports.ts';
+
+const LATER = '2099-01-01';
+const ALL: ReportRequest = { asOf: { effective: LATER, known: LATER }, all: true };
+
+describe.each(DATABASES)('The reports on $name', ({ place, runs }) => {
+  async function made(models: ReadModelsUnderTest, name: string, request: ReportRequest): Promise<ReportRow[]> {
+    const rows: ReportRow[] = [];
+    for await (const row of new Reports(models.database).rows(reportNamed(name)!, request)) rows.push(row);
+    return rows;
+  }
+  const total = (rows: readonly ReportRow[], column: string) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+
+  it('have all their columns in every row, and agree with the fold about what is held and what was recorded', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(attempt, { minLength: 5, maxLength: 30 }), async (attempts) => {
+        const office = work(attempts);
+        const models = await ReadModelsUnderTest.create(undefined, await place());
+        try {
+          await models.tell(office.log);
+          for (const { name, columns } of REPORTS)
+            for (const row of await made(models, name, ALL))
+              expect([name, Object.keys(row)]).toEqual([name, columns.map((column) => column.name)]);
+          const lines = ['A-0', 'A-1', 'A-2'].flatMap((caseId) => [...office.file(caseId).state.lines.values()]);
+          const held = heldIn(sumBuckets(lines.map(({ buckets }) => buckets)));
+          for (const name of ['ageing', 'ageing-summary', 'inventory'])
+            expect([name, total(await made(models, name, ALL), 'held')]).toEqual([name, held]);
+          const lag = await made(models, 'entry-lag', ALL);
+          expect(lag.map(({ event_id }) => event_id).sort()).toEqual(office.log.map(({ id }) => id).sort());
+          expect(total(await made(models, 'entry-lag-summary', ALL), 'events')).toBe(office.log.length);
+          expect(await made(models, 'entry-lag', { ...ALL, campaign: 'Another' })).toEqual([]);
+          expect(await made(models, 'ageing', { ...ALL, port: ['4601'] })).toEqual([]);
+        } finally {
+          await models.remove();
+        }
+      }),
+      { numRuns: runs(10) },
+    );
+  });
+});
