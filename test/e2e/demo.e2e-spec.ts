@@ -77,6 +77,32 @@ describe('The demonstration', () => {
       expect(stdout).toMatch(/ANNULLED 2025-/);
     }, 60_000);
 
+    it('as-of: SYN-10 with the events that it rests on and those it leaves out', async () => {
+      const { code, body } = await json('as-of', 'SYN-10', '--effective', '2025-03-02', '--known', '2025-03-03');
+      expect({ code, excluded: body.buckets.excluded }).toEqual({ code: 0, excluded: 500 });
+      const { stdout } = await cct(['as-of', 'SYN-10', '--effective', '2025-03-02', '--url', service.url]);
+      expect(stdout).toContain('SYN-10  SeizedSubjectToForfeiture (500 of 500 held, posture mixed)  Chicago');
+      expect(stdout).toContain('Exclusion rescinded');
+    }, 60_000);
+
+    it('report: as CSV, and the list of all', async () => {
+      const { code, stdout } = await cct(['report', 'ageing', '--effective', '2025-03-05', '--url', service.url]);
+      expect({ code, heading: stdout.slice(0, 18) }).toEqual({ code: 0, heading: 'case_id,line,port,' });
+      expect(stdout.trimEnd().split('\r\n').length).toBeGreaterThan(10);
+      const list = await cct(['report', '--url', service.url]);
+      expect(list.stdout).toContain('entry-lag-summary');
+    }, 60_000);
+
+    it('replay: a frame an event, and an end', async () => {
+      const { code, stdout } = await cct(['replay', 'SYN-10', '--url', service.url]);
+      const lines = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(code).toBe(0);
+      expect(lines.at(-1)).toMatchObject({ kind: 'end', frames: lines.length - 2, totals: { held: 500 } });
+    }, 60_000);
+
     it('health: ready, live and level with the log', async () => {
       expect(await json('health')).toMatchObject({
         code: 0,
@@ -87,7 +113,7 @@ describe('The demonstration', () => {
 
   describe('ends with', () => {
     it('4 when the case is not there, and says so', async () => {
-      for (const command of ['status', 'timeline']) {
+      for (const command of ['status', 'timeline', 'as-of', 'replay']) {
         const { code, stdout, stderr } = await cct([command, 'SYN-99', '--url', service.url]);
         expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
         expect(stderr).toContain('CASE_NOT_FOUND: There is no case SYN-99.');

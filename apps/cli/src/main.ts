@@ -9,6 +9,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   import: async () => (await import('./import/import.command.ts')).addImport,
   status: async () => (await import('./reading/status.command.ts')).addStatus,
   timeline: async () => (await import('./reading/timeline.command.ts')).addTimeline,
+  'as-of': async () => (await import('./as-of/as-of.command.ts')).addAsOf,
+  report: async () => (await import('./as-of/report.command.ts')).addReport,
+  replay: async () => (await import('./as-of/replay.command.ts')).addReplay,
   health: async () => (await import('./reading/health.command.ts')).addHealth,
   store: async () => (await import('./store/store.command.ts')).addStore,
   webhooks: async () => (await import('./webhooks/webhooks.command.ts')).addWebhooks,
@@ -20,7 +23,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
 enableCompileCache();
 
 const program = new Command('cct')
-  .description('Customs case tracker: demonstration, import, status, timeline, health, store, webhooks')
+  .description(
+    'Customs case tracker: demonstration, import, status, timeline, as-of, report, replay, health, store, webhooks',
+  )
   .exitOverride()
   .showHelpAfterError('(see --help)');
 

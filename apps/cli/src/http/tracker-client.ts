@@ -49,6 +49,26 @@ export class TrackerClient {
     return this.send<T>(path, { method: 'DELETE' });
   }
 
+  /**
+   * An answer as it comes, which may be of any size; asked for once, since what is on its way can't be asked for again.
+   * @throws CommandFailed when the service does not answer, or answers with a problem.
+   */
+  async open(path: string): Promise<ReadableStream<Uint8Array>> {
+    let response: Response;
+    try {
+      response = await fetch(`${this.url}/api/v1${path}`, await this.signed(path, {}));
+    } catch (error) {
+      if (error instanceof CommandFailed) throw error;
+      throw new CommandFailed(
+        `No answer from ${this.url}: ${reason(error)}\nIs the service running? Start it with: npm start`,
+        EXIT.unreachable,
+      );
+    }
+    if (response.ok && response.body) return response.body;
+    const problem = (await response.json()) as Problem;
+    throw new CommandFailed(sayProblem(problem), response.status === 404 ? EXIT.notFound : EXIT.notOk);
+  }
+
   private async send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     for (let tries = 1; ; tries++) {
       let failure: string;
