@@ -9,6 +9,8 @@ export const EXIT = {
   unreachable: 3,
   /** What was asked for is not there. */
   notFound: 4,
+  /** Nothing is wrong, but what was asked cannot be shown with what is there. */
+  undecided: 5,
 } as const;
 
 /** An end that was foreseen: said in a sentence, without a stack. */

@@ -15,6 +15,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   health: async () => (await import('./reading/health.command.ts')).addHealth,
   store: async () => (await import('./store/store.command.ts')).addStore,
   webhooks: async () => (await import('./webhooks/webhooks.command.ts')).addWebhooks,
+  dossier: async () => (await import('./proofs/dossier.command.ts')).addDossier,
+  verify: async () => (await import('./proofs/verify.command.ts')).addVerify,
+  audit: async () => (await import('./proofs/audit.command.ts')).addAudit,
+  witness: async () => (await import('./proofs/witness.command.ts')).addWitness,
+  'checkpoint-key': async () => (await import('./proofs/checkpoint-key.command.ts')).addCheckpointKey,
   access: async () => (await import('./access/access.command.ts')).addAccess,
   token: async () => (await import('./access/token.command.ts')).addToken,
 };

@@ -10,6 +10,7 @@ import { FeedModule } from './feed/feed.module.ts';
 import { ReadingModule } from './reading/reading.module.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
+import { ProofsModule } from './proofs/proofs.module.ts';
 import { ReportsModule } from './reports/reports.module.ts';
 import { StoreModule } from './store/store.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -29,6 +30,7 @@ export class AppModule {
         ReadingModule,
         AsOfModule,
         ReportsModule,
+        ProofsModule,
         FeedModule,
         WebhooksModule,
         DeskModule,

@@ -21,3 +21,8 @@ export * from './dossier/dossier.ts';
 export { DossierImpossible, type DossierRequest, makeDossier } from './dossier/make-dossier.ts';
 export { readDossier } from './dossier/read-dossier.ts';
 export { type Trust, type Verdict, verifyDossier } from './dossier/verify-dossier.ts';
+export { type Audit, audit, type AuditReport, type Finding } from './audit/audit.ts';
+export type { LeafSource } from './audit/first-difference.ts';
+export { CASE_STREAMS, CHECKPOINT_STREAM, LOG_FILE } from './follow/settings.ts';
+export { look, type Seen, type Sighting, type Witnessed } from './witness/witness.ts';
+export { write as writeKey } from './keys/key-folder.ts';

@@ -17,6 +17,7 @@ interface Entry {
   readonly lateReason?: string;
   readonly annulled?: { readonly at: string };
   readonly imported?: { readonly source: string };
+  readonly proof?: string;
 }
 
 export function addTimeline(program: Command): void {
@@ -55,6 +56,7 @@ function sayEntry(entry: Entry): string {
     entry.legalAuthority,
     entry.lateReason && `late: ${entry.lateReason}`,
     entry.imported && `imported from ${entry.imported.source}`,
+    entry.proof,
     annulled && `ANNULLED ${annulled.at.slice(0, 10)}`,
   ];
   return `${head}\n       ${details.filter(Boolean).join(', ')}`;

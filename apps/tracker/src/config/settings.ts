@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 import { ROLES } from '#libs/cases';
-import { IdentitySettings, whole } from './identity-settings.ts';
+import { whole } from './identity-settings.ts';
+import { ProofSettings } from './proof-settings.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
@@ -10,7 +11,7 @@ const PROCESS_ROLES = ['api', 'projector'] as const;
 type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 /** Everything the service reads from its environment, by name. Nothing else is read anywhere. */
-export class Settings extends IdentitySettings {
+export class Settings extends ProofSettings {
   /** TCP port of the HTTP server; 0 takes any free one. */
   @Transform(whole)
   @IsInt({ message: 'must be a whole number' })
@@ -159,6 +160,13 @@ const KNOWN: Record<keyof Settings, true> = {
   OIDC_PORTS_CLAIM: true,
   OIDC_ROLES: true,
   DEVELOPMENT_TOKEN_SECONDS: true,
+  PROOFS: true,
+  CHECKPOINT_ORIGIN: true,
+  CHECKPOINT_EVENTS: true,
+  CHECKPOINT_SECONDS: true,
+  CHECKPOINT_KEY_PATH: true,
+  CHECKPOINT_COPY_PATH: true,
+  WITNESS_KEYS: true,
 };
 
 /** Processes that divide the work have to share what it is done on. */

@@ -42,6 +42,12 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   NOT_YET_VISIBLE: { status: 503, meaning: 'The position to be included is not yet in what can be read.' },
   TOO_MANY_READERS: { status: 503, meaning: 'As many readers as there is room for are connected to the stream.' },
   IDENTITY_UNAVAILABLE: { status: 503, meaning: 'The identity provider does not answer; nobody can be recognised.' },
+  NO_CHECKPOINT: { status: 503, meaning: 'What is asked about is covered by no checkpoint yet.' },
+  PROOFS_OFF: { status: 503, meaning: 'This service keeps no proofs; another one does.' },
+  PROOF_NOT_FOUND: { status: 404, meaning: 'There is no such event in the tree, or no checkpoint of that size.' },
+  HISTORY_INCOMPLETE: { status: 500, meaning: 'The store does not give the history that was proven before.' },
+  COSIGNATURE_REFUSED: { status: 422, meaning: 'It is not the signature of a known witness under a checkpoint.' },
+  DOSSIER_TOO_LARGE: { status: 413, meaning: 'So many cases do not go into one dossier.' },
   STORE_UNAVAILABLE: { status: 503, meaning: 'The event store does not answer; nothing was recorded.' },
   OUTCOME_UNKNOWN: { status: 503, meaning: 'It is not known whether it was recorded; repeat it with the same key.' },
 };

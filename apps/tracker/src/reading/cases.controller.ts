@@ -16,6 +16,7 @@ import { CasePorts } from '../access/case-ports.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { toETag } from '../http/etag.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
+import { type Coverage, Proofs } from '../proofs/proofs.ts';
 import { caseNotFound } from './case-not-found.ts';
 import { ShownCaseDto } from './case.dto.ts';
 import { Freshness } from './freshness.ts';
@@ -31,6 +32,7 @@ export class CasesController {
     @Inject(CaseQueries) private readonly queries: CaseQueries,
     private readonly freshness: Freshness,
     private readonly ports: CasePorts,
+    private readonly proofs: Proofs,
   ) {}
 
   @Get()
@@ -96,12 +98,13 @@ export class CasesController {
   async timeline(
     @Param('caseId') caseId: string,
     @Query() { from = 0, limit = 200, atLeast }: TimelineDto,
-  ): Promise<{ caseId: string; entries: TimelineEntry[]; next?: number }> {
+  ): Promise<{ caseId: string; entries: (TimelineEntry & { proof: Coverage })[]; next?: number }> {
     await this.freshness.include(atLeast);
     const id = caseId.toUpperCase();
     const { entries, next } = await this.queries.timeline(id, from, limit);
     if (entries.length === 0 && from === 0) throw caseNotFound(caseId);
-    return { caseId: id, entries, ...(next !== undefined && { next }) };
+    const covered = entries.map((entry) => ({ ...entry, proof: this.proofs.coverage(entry.position) }));
+    return { caseId: id, entries: covered, ...(next !== undefined && { next }) };
   }
 }
 

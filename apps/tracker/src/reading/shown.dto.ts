@@ -92,6 +92,11 @@ export class TimelineEntryDto {
   @ApiProperty({ type: 'object', additionalProperties: true }) data!: Record<string, unknown>;
   @ApiProperty({ ...optional, description: 'Struck through: by what and since when it does not count.' })
   annulled?: AnnulmentDto;
+  @ApiProperty({
+    enum: ['accepted', 'integrated', 'published'],
+    description: 'In the log, in the tree, under a checkpoint.',
+  })
+  proof!: string;
 }
 
 export class TimelinePageDto {

@@ -106,7 +106,9 @@ describe('The dossier of a case', () => {
       verdict: 'undecided',
       reasons: [expect.stringContaining('witness.example')],
     });
-    const seen = changed((copy) => (copy.checkpoint += signatureLine(parseNote(copy.checkpoint).text, witness)));
+    const seen = changed(
+      (copy) => (copy.checkpoint = `${copy.checkpoint}${signatureLine(parseNote(copy.checkpoint).text, witness)}`),
+    );
     expect(verify(seen, { witnesses: [witness] })).toMatchObject({
       verdict: 'valid',
       witnesses: [{ name: 'witness.example' }],

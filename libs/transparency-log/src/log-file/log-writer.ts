@@ -2,8 +2,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { GrowingMap } from '../case-map/growing-map.ts';
 import { leafOf, type LoggedEvent } from '../leaf/leaf.ts';
 import { GrowingTree } from '../tiles/growing-tree.ts';
+import { TileNodes } from '../tiles/tile.ts';
 import { Ends } from './ends.ts';
-import { Positions } from './positions.ts';
+import { positionOf, Positions } from './positions.ts';
 import { openLogFile } from './schema.ts';
 import { SqlBuckets, SqlTiles } from './sql-sources.ts';
 
@@ -55,8 +56,10 @@ export class LogWriter {
   }
 
   /** @throws LogFileInvalid, TreeIncomplete */
-  static open(path: string): LogWriter {
-    return new LogWriter(openLogFile(path));
+  static open(path: string, { durable = true } = {}): LogWriter {
+    const db = openLogFile(path);
+    if (!durable) db.exec('PRAGMA synchronous = OFF');
+    return new LogWriter(db);
   }
 
   get size(): number {
@@ -70,6 +73,26 @@ export class LogWriter {
 
   get position(): bigint {
     return this.#position;
+  }
+
+  /** As of the last commit, but for events added since. */
+  head(): Head {
+    return { size: this.size, root: this.root(), caseMap: this.#map.root(), position: this.#position };
+  }
+
+  /** The tree as it was with so many of the events that are committed. */
+  treeAt(size: number): GrowingTree {
+    return GrowingTree.from(size, new SqlTiles(this.#db));
+  }
+
+  /** Of what is committed. */
+  leafAt(index: number): Uint8Array {
+    return new TileNodes(new SqlTiles(this.#db)).node(0, index);
+  }
+
+  /** Of what is committed. */
+  positionOf(index: number): bigint | undefined {
+    return positionOf(this.#db, index);
   }
 
   /** Root over everything added so far. */
@@ -99,7 +122,7 @@ export class LogWriter {
         this.#putBucket.run(n, hash, this.#commits, entries);
       const progress = this.#db.prepare('UPDATE progress SET size = ?, position = ?, commits = ?');
       progress.run(this.size, this.#position, this.#commits);
-      const note = sign?.({ size: this.size, root: this.root(), caseMap: this.#map.root(), position: this.#position });
+      const note = sign?.(this.head());
       const stored = note === undefined ? undefined : this.#store(note, this.size, false);
       this.#db.exec('COMMIT');
       this.#committed = this.size;
