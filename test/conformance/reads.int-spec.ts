@@ -98,6 +98,23 @@ describe('Reading $all', () => {
     expect(end).toMatchObject({ code: status.UNKNOWN, details: expect.stringContaining('InvalidPosition') });
   });
 
+  it('also when that record is the last one, in either direction', async () => {
+    const { position } = await server.client.appendToStream(server.newStream(), note('a'.repeat(100)));
+    for (const direction of ['forwards', 'backwards'] as const) {
+      const { messages, status: end } = await read(readAllMessage({ from: position!.commit + 10n, direction }));
+      expect(messages).toEqual([]);
+      expect(end).toMatchObject({ code: status.UNKNOWN, details: expect.stringContaining('InvalidPosition') });
+    }
+  });
+
+  it('past the end, backwards, is UNKNOWN "Error": there is nothing to go back from', async () => {
+    const { position } = await server.client.appendToStream(server.newStream(), note('last'));
+    const from = position!.commit + 1_000_000_000n;
+    const { messages, status: end } = await read(readAllMessage({ from, direction: 'backwards' }));
+    expect(messages).toEqual([]);
+    expect(end).toMatchObject({ code: status.UNKNOWN, details: expect.stringContaining('ReadAllResult: Error') });
+  });
+
   it('past the end is empty with status 0', async () => {
     const { position } = await server.client.appendToStream(server.newStream(), note('last'));
     const { messages, status: end } = await read(readAllMessage({ from: position!.commit + 1_000_000_000n }));

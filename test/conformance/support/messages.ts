@@ -73,12 +73,13 @@ export const tombstoneMessage = (stream: string, expected: Expected) =>
     expecting(new TombstoneReq.Options().setStreamIdentifier(identifier(stream)), expected),
   );
 
-type Reading = { count?: number; subscribe?: true; compatibility?: number };
+type Reading = { count?: number; subscribe?: true; compatibility?: number; direction?: 'forwards' | 'backwards' };
 
-function reading({ count, subscribe, compatibility }: Reading): ReadReq.Options {
+function reading({ count, subscribe, compatibility, direction }: Reading): ReadReq.Options {
   const options = new ReadReq.Options()
     .setUuidOption(new ReadReq.Options.UUIDOption().setString(new Empty()))
     .setNoFilter(new Empty());
+  if (direction === 'backwards') options.setReadDirection(ReadReq.Options.ReadDirection.BACKWARDS);
   if (subscribe) options.setSubscription(new ReadReq.Options.SubscriptionOptions());
   else options.setCount(String(count ?? 1000));
   if (compatibility !== undefined) {
@@ -87,7 +88,7 @@ function reading({ count, subscribe, compatibility }: Reading): ReadReq.Options 
   return options;
 }
 
-/** Reads a stream forwards from a revision, or subscribes to it, from its beginning by default. */
+/** Reads a stream from a revision, or subscribes to it, from its beginning by default. */
 export function readStreamMessage(stream: string, { from, ...how }: Reading & { from?: bigint } = {}): ReadReq {
   const at = new ReadReq.Options.StreamOptions().setStreamIdentifier(identifier(stream));
   if (from === undefined) at.setStart(new Empty());
@@ -95,7 +96,7 @@ export function readStreamMessage(stream: string, { from, ...how }: Reading & { 
   return new ReadReq().setOptions(reading(how).setStream(at));
 }
 
-/** Reads `$all` forwards from a position, or subscribes to it. */
+/** Reads `$all` from a position, or subscribes to it. */
 export function readAllMessage({ from, ...how }: Reading & { from: bigint }): ReadReq {
   const position = new ReadReq.Options.Position().setCommitPosition(String(from)).setPreparePosition(String(from));
   return new ReadReq().setOptions(reading(how).setAll(new ReadReq.Options.AllOptions().setPosition(position)));

@@ -28,7 +28,7 @@ export async function subscribeToAll(
   const start = options.from === 'start' ? undefined : Number(position);
   const checkpoints = checkpointInterval === undefined ? undefined : new CheckpointCounter(checkpointInterval, start);
   let isBehind = position < log.lastPosition;
-  if (isBehind && position >= 0n && !isBeginning(log, position)) throw invalidSubscriptionPosition();
+  if (position >= 0n && !isBeginning(log, position)) throw invalidSubscriptionPosition();
   const wakeUp = new WakeUp(store, outlet.signal);
   await outlet.sendAll([confirmationResponse(randomUUID())]);
   if (!isBehind) await outlet.sendAll([caughtUpResponse()]);
