@@ -32,7 +32,7 @@ export async function killConsumer(kills: number): Promise<Balance> {
     await last.end('SIGTERM');
     return balance(kills, recorded, keptIn(file));
   } finally {
-    await office.stop();
+    await office.abandon();
     await service.remove();
     rmSync(folder, { recursive: true });
   }

@@ -37,7 +37,7 @@ export async function killServiceUnderConsumers(kills: number): Promise<Balance>
   } finally {
     stop.abort();
     await following;
-    await office.stop();
+    await office.abandon();
     await service.remove();
   }
 }

@@ -9,6 +9,7 @@ const CASES = 8;
 export class OfficeAtWork {
   readonly caseIds: readonly string[] = Array.from({ length: CASES }, newCaseId);
   private stopped = false;
+  private abandoned = false;
   private working: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly service: BuiltService) {}
@@ -20,6 +21,12 @@ export class OfficeAtWork {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.working;
+  }
+
+  /** Stops without waiting for answers: the service may not be there to give them. */
+  async abandon(): Promise<void> {
+    this.abandoned = true;
+    await this.stop().catch(() => undefined);
   }
 
   /** The ids of everything that was recorded, by case, from the timelines: not from what was published. */
@@ -50,7 +57,7 @@ export class OfficeAtWork {
   /** Until it is answered, whatever happens to the service in between. */
   private async record(path: string, body: unknown): Promise<void> {
     const key = randomUUID();
-    for (;;) {
+    while (!this.abandoned) {
       try {
         const answer = await this.service.post(path, body, { 'Idempotency-Key': key });
         if (answer.status === 200 || answer.status === 201) return;
