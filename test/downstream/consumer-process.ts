@@ -5,7 +5,7 @@ import { FeedClient } from '#libs/feed-client';
  * A consumer as somebody outside would write it: what it makes of an event and the position are kept in one write, here a line
  * of a file, so that it can end anywhere and goes on behind the last whole line.
  */
-const { FEED_URL = '', FILE = '' } = process.env;
+const { FEED_URL = '', FEED_AUTHORIZATION = '', FILE = '' } = process.env;
 
 const kept = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
 const whole = kept.lastIndexOf('\n') + 1;
@@ -16,7 +16,12 @@ const file = openSync(FILE, 'a');
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
 process.send?.({ ready: position });
-const client = new FeedClient({ url: FEED_URL, firstPauseMs: 20, longestPauseMs: 200 });
+const client = new FeedClient({
+  url: FEED_URL,
+  headers: { authorization: FEED_AUTHORIZATION },
+  firstPauseMs: 20,
+  longestPauseMs: 200,
+});
 for await (const told of client.follow(position, stop.signal)) {
   if (told.kind !== 'event') continue;
   const { id, subject, sequence } = told.event;

@@ -7,6 +7,7 @@ import { Child } from '../support/child.ts';
 import { type Balance, balance, type Kept } from './balance.ts';
 import { OfficeAtWork } from './office-at-work.ts';
 
+export const SUBSCRIBER = 'b.warehouse; role=subscriber';
 const CONSUMER = 'test/downstream/consumer-process.ts';
 
 /** Kills a consumer at moments that are drawn, so many times, while an office works; lets it catch up, and compares. */
@@ -15,7 +16,12 @@ export async function killConsumer(kills: number): Promise<Balance> {
   const file = join(folder, 'kept');
   const service = await BuiltService.start();
   const office = new OfficeAtWork(service);
-  const consumer = (): Child => Child.start(CONSUMER, [], { FEED_URL: service.url, FILE: file });
+  const consumer = (): Child =>
+    Child.start(CONSUMER, [], {
+      FEED_URL: service.url,
+      FEED_AUTHORIZATION: service.as(SUBSCRIBER)['Authorization'],
+      FILE: file,
+    });
   try {
     office.start();
     for (let kill = 0; kill < kills; kill++) {

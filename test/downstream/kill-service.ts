@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FeedClient } from '#libs/feed-client';
 import { BuiltService } from '../support/built-service.ts';
 import { type Balance, balance, type Kept } from './balance.ts';
-import { caughtUp } from './kill-consumer.ts';
+import { caughtUp, SUBSCRIBER } from './kill-consumer.ts';
 import { OfficeAtWork } from './office-at-work.ts';
 
 /** Kills the service at moments that are drawn while an office works and a consumer follows; then compares. */
@@ -15,7 +15,8 @@ export async function killServiceUnderConsumers(kills: number): Promise<Balance>
   const received: Kept[] = [];
   const stop = new AbortController();
   const follow = async (): Promise<void> => {
-    const client = new FeedClient({ url: service.url, firstPauseMs: 20, longestPauseMs: 200 });
+    const headers = service.as(SUBSCRIBER);
+    const client = new FeedClient({ url: service.url, headers, firstPauseMs: 20, longestPauseMs: 200 });
     for await (const told of client.follow('start', stop.signal)) {
       if (told.kind !== 'event') continue;
       const { id, subject, sequence } = told.event;

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
 import { cct } from '../support/command-line.ts';
-import { TestTracker } from '../support/tracker.ts';
+import { ADMINISTRATOR, TestTracker } from '../support/tracker.ts';
 import { workedOnCase } from '../support/worked-on-case.ts';
 
-const ADMINISTRATOR = { 'X-Development-Actor': 'a.admin; role=administrator' };
+const AS_ADMINISTRATOR = { As: ADMINISTRATOR };
 
 describe('Webhooks over HTTP', () => {
   let tracker: TestTracker;
@@ -28,7 +28,8 @@ describe('Webhooks over HTTP', () => {
   const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
     while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
   };
-  const post = (path: string, body: object = {}) => tracker.post(path, body, ADMINISTRATOR);
+  const post = (path: string, body: object = {}) => tracker.post(path, body, AS_ADMINISTRATOR);
+  const get = (path: string) => tracker.get(path, AS_ADMINISTRATOR);
 
   beforeAll(async () => {
     server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
@@ -54,20 +55,20 @@ describe('Webhooks over HTTP', () => {
     expect(received).toEqual([
       expect.objectContaining({ subject: caseId, type: 'org.customs-case-tracker.case.released.v1' }),
     ]);
-    await until(async () => (await tracker.get(`/webhooks/${registered.body.id}/deliveries`)).body.length === 1);
+    await until(async () => (await get(`/webhooks/${registered.body.id}/deliveries`)).body.length === 1);
   });
 
   it('keep what is not taken, show it to the command line, and send it when told to', async () => {
     status = 500;
-    const [{ id }] = (await tracker.get('/webhooks')).body;
+    const [{ id }] = (await get('/webhooks')).body;
     const { caseId } = await workedOnCase(tracker);
-    await until(async () => (await tracker.get(`/webhooks/${id}`)).body.waiting === 1);
+    await until(async () => (await get(`/webhooks/${id}`)).body.waiting === 1);
     const failing = await cct(['webhooks', 'failing', id, '--url', tracker.url]);
     expect([failing.code, failing.stdout]).toEqual([0, expect.stringMatching(new RegExp(`${caseId}.*answered 500`))]);
     status = 204;
     const replayed = await cct(['webhooks', 'replay', id, caseId, '--url', tracker.url]);
     expect(replayed.stdout).toBe('1 cases are tried again\n');
-    await until(async () => (await tracker.get(`/webhooks/${id}`)).body.failingCases === 0);
+    await until(async () => (await get(`/webhooks/${id}`)).body.failingCases === 0);
   });
 
   it('are added, listed and removed by the command line', async () => {

@@ -16,6 +16,9 @@ interface Options {
   readonly all?: true;
 }
 
+/** Whom to be where the service brings its provider for development. */
+const ADMINISTRATOR = 'j.okafor';
+
 type Ask = (client: TrackerClient, args: readonly string[], options: Options) => Promise<Answer<never>>;
 
 /** Who is sent published events, and what could not be delivered. */
@@ -33,7 +36,7 @@ export function addWebhooks(program: Command): void {
       .action(async (...given: unknown[]) => {
         // Commander passes the arguments, then the options, then the command.
         const [args, options] = [given.slice(0, -2) as string[], given.at(-2) as Options];
-        const answer = await ask(new TrackerClient(options.url), args, options);
+        const answer = await ask(new TrackerClient(options.url, ADMINISTRATOR), args, options);
         if (!answer.ok) throw new CommandFailed(sayProblem(answer.problem), EXIT.notOk);
         process.stdout.write(`${options.json ? JSON.stringify(answer.body, null, 2) : say(answer.body)}\n`);
       });
