@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { asOf } from './as-of.ts';
 import { eventStoreStart } from './event-store-start.ts';
 import { eventStore } from './event-store.ts';
 import { largeAndSmall } from './large-and-small.ts';
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   transitions,
   rebuild,
   largeAndSmall,
+  asOf,
   eventStore,
   eventStoreStart,
 };
