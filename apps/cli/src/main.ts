@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   witness: async () => (await import('./proofs/witness.command.ts')).addWitness,
   'checkpoint-key': async () => (await import('./proofs/checkpoint-key.command.ts')).addCheckpointKey,
   access: async () => (await import('./access/access.command.ts')).addAccess,
+  people: async () => (await import('./access/people.command.ts')).addPeople,
   token: async () => (await import('./access/token.command.ts')).addToken,
 };
 

@@ -7,6 +7,7 @@ import { BootCheck } from './boot/boot-check.ts';
 import { Settings } from './config/settings.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { FeedModule } from './feed/feed.module.ts';
+import { PeopleModule } from './people/people.module.ts';
 import { ReadingModule } from './reading/reading.module.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
@@ -27,6 +28,7 @@ export class AppModule {
         DiscoveryModule,
         StoreModule,
         AccessModule,
+        PeopleModule,
         ReadingModule,
         AsOfModule,
         ReportsModule,

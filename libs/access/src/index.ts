@@ -10,3 +10,5 @@ export { Issuer, type IssuerMetadata } from './tokens/issuer.ts';
 export { KeysUnavailable, type TokenProblem, TokenRefused } from './tokens/token-refused.ts';
 export { VerifiedTokens } from './tokens/verified-tokens.ts';
 export type { TokenRules } from './tokens/verify-token.ts';
+export { ERASED, MASKED, People, type Revealed } from './personal-data/people.ts';
+export { PersonKeys } from './personal-data/person-keys.ts';

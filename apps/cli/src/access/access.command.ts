@@ -1,10 +1,21 @@
 import type { Command } from 'commander';
 import { PERMISSION_RULES, permissionMatrix } from '#libs/access';
 import { ROLES } from '#libs/cases';
+import { CommandFailed, EXIT } from '../exit-codes.ts';
+import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
+import { addressOption } from '../service/address.ts';
+
+interface Entry {
+  readonly at: string;
+  readonly reader: { readonly id: string; readonly role: string };
+  readonly method: string;
+  readonly path: string;
+  readonly people: readonly string[];
+}
 
 export function addAccess(program: Command): void {
-  const access = program.command('access').description('who may do what');
+  const access = program.command('access').description('who may do what, and who read what');
   access
     .command('matrix')
     .description('the permission matrix: a row a permission, a column a role; needs no service')
@@ -13,6 +24,39 @@ export function addAccess(program: Command): void {
       const rows = permissionMatrix(PERMISSION_RULES);
       process.stdout.write(`${json ? JSON.stringify(rows, null, 2) : sayMatrix(rows)}\n`);
     });
+  access
+    .command('log')
+    .description('reads by auditors and of personal data, the newest first')
+    .option('--reader <id>', 'only reads by this person')
+    .option('--case <caseId>', 'only reads of this case')
+    .option('--limit <number>', 'how many', '50')
+    .option('--json', 'print JSON as the service gives it')
+    .addOption(addressOption())
+    .action((options: LogOptions) => log(options));
+}
+
+interface LogOptions {
+  readonly url: string;
+  readonly limit: string;
+  readonly reader?: string;
+  readonly case?: string;
+  readonly json?: boolean;
+}
+
+async function log({ url, limit, reader, case: caseId, json }: LogOptions): Promise<void> {
+  const query = new URLSearchParams({ limit, ...(reader && { reader }), ...(caseId && { caseId }) });
+  const client = new TrackerClient(url, 'administrator');
+  const answer = await client.get<{ entries: Entry[] }>(`/access-log?${query.toString()}`);
+  if (!answer.ok) throw new CommandFailed(sayProblem(answer.problem), EXIT.notOk);
+  const { entries } = answer.body;
+  if (json) return void process.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
+  const rows = entries.map(({ at, reader: who, method, path, people }) => [
+    at.slice(0, 19).replace('T', ' '),
+    `${who.id} (${who.role})`,
+    `${method} ${path}`,
+    people.length,
+  ]);
+  process.stdout.write(`${table(['at', 'reader', 'read', 'people shown'], rows)}\n`);
 }
 
 function sayMatrix(rows: ReturnType<typeof permissionMatrix>): string {

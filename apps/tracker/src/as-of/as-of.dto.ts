@@ -53,7 +53,6 @@ export class SelectionDto {
   @listed
   port?: string[];
 
-  @Text({ optional, description: 'Importer, whole name.', max: 200 }) importer?: string;
   @Text({ optional, description: 'Manufacturer of the goods.', max: 200 }) manufacturer?: string;
   @Text({ optional, description: 'Model of the goods.', example: 'Antminer S21', max: 200 }) model?: string;
 }

@@ -9,7 +9,7 @@ import { DifferencesDto, UnitsAsOfDto } from './as-of-shown.dto.ts';
 import { SelectionBetweenDto, UnitsAsOfQueryDto } from './as-of.dto.ts';
 import { asOfFrom, betweenFrom } from './moments.ts';
 
-/** Many lines in the past: those of a campaign, a port, an importer, a manufacturer, a model. */
+/** Many lines in the past: those of a campaign, a port, a manufacturer, a model. */
 @ApiTags('As of')
 @Controller({ path: 'as-of', version: '1' })
 export class SelectionAsOfController {
@@ -22,8 +22,7 @@ export class SelectionAsOfController {
   @RequiresPermission('read:statistics')
   @ApiOperation({
     summary: 'Units by bucket, their value and their age, on an effective date as known at a recorded time',
-    description:
-      'For all lines, or those of a campaign, port, importer, manufacturer, model; all that are given must hold.',
+    description: 'For all lines, or those of a campaign, port, manufacturer, model; all that are given must hold.',
   })
   @ApiResponse({ status: 200, type: UnitsAsOfDto })
   async units(

@@ -60,6 +60,10 @@ export class Settings extends ProofSettings {
   )
   @IsIn([...PROCESS_ROLES], { each: true, message: `must be ${PROCESS_ROLES.join(', ')} or both with a comma` })
   TRACKER_ROLES: readonly ProcessRole[] = PROCESS_ROLES;
+  /** Folder of the keys to personal data, DATA_DIR/person-keys if not named; best on a volume and in a backup of its own. */
+  @IsOptional()
+  @IsString({ message: 'must be a path' })
+  PERSON_KEYS_DIR?: string;
 
   /** Names the environment that the service says it runs in. */
   @IsIn(['development', 'test', 'production'], { message: 'must be development, test or production' })
@@ -147,6 +151,7 @@ const KNOWN: Record<keyof Settings, true> = {
   WEBHOOK_NETWORKS: true,
   NODE_ENV: true,
   LOG_LEVEL: true,
+  PERSON_KEYS_DIR: true,
   OIDC_ISSUER: true,
   OIDC_JWKS_URL: true,
   OIDC_AUDIENCE: true,

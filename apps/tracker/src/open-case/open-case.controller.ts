@@ -3,7 +3,7 @@ import { Body, Controller, Headers as AllHeaders, Post, Query, Res } from '@nest
 import { CommandBus, CommandHandler } from '@nestjs/cqrs';
 import { ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Person } from '#libs/access';
+import { People, type Person } from '#libs/access';
 import { maskImporterNumber } from '#libs/cases';
 import { Caller } from '../access/caller.ts';
 import { RequiresDeed } from '../access/requires-permission.ts';
@@ -24,7 +24,10 @@ export class OpenCaseHandler extends RecordHandler {}
 @ApiTags('Cases')
 @Controller({ path: 'cases', version: '1' })
 export class OpenCaseController {
-  constructor(private readonly bus: CommandBus) {}
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly people: People,
+  ) {}
 
   @Post()
   @RequiresDeed('OpenCase')
@@ -40,7 +43,8 @@ export class OpenCaseController {
   ): Promise<RecordedDto> {
     const { caseId, ...body } = dto;
     const masked = Object.assign(body, { parties: body.parties.map(maskParty) });
-    const command = commandFromRequest('OpenCase', caseId ?? PROVISIONAL, masked, headers, person);
+    const sealed = this.people.sealed('OpenCase', masked);
+    const command = commandFromRequest('OpenCase', caseId ?? PROVISIONAL, sealed, headers, person);
     const named = caseId ? command : { ...command, caseId: numberFrom(command.commandId, command.data.presentedOn) };
     const recorded = await this.bus.execute(new OpenCaseCommand(named, dryRun));
     if (dryRun) return rehearsedResponse(recorded, reply);

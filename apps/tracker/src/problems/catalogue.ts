@@ -20,6 +20,7 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   TOKEN_EXPIRED: { status: 401, meaning: 'The token was good once; sign in again.' },
   MOMENT_IN_FUTURE: { status: 422, meaning: 'How things stand is asked for a moment that has not come yet.' },
   REPORT_UNKNOWN: { status: 404, meaning: 'There is no report of this name.' },
+  PERSON_UNKNOWN: { status: 404, meaning: 'There is nobody of this name or id, or they were erased.' },
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address.' },
   WEBHOOK_UNKNOWN: { status: 404, meaning: 'There is no such webhook.' },
   WEBHOOK_NOT_VERIFIED: { status: 422, meaning: 'The endpoint has not shown that it wants to be sent events.' },
@@ -41,6 +42,10 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   },
   NOT_YET_VISIBLE: { status: 503, meaning: 'The position to be included is not yet in what can be read.' },
   TOO_MANY_READERS: { status: 503, meaning: 'As many readers as there is room for are connected to the stream.' },
+  ACCESS_LOG_UNAVAILABLE: {
+    status: 503,
+    meaning: 'What is shown only once that is recorded cannot be shown while nothing can be recorded.',
+  },
   IDENTITY_UNAVAILABLE: { status: 503, meaning: 'The identity provider does not answer; nobody can be recognised.' },
   NO_CHECKPOINT: { status: 503, meaning: 'What is asked about is covered by no checkpoint yet.' },
   PROOFS_OFF: { status: 503, meaning: 'This service keeps no proofs; another one does.' },

@@ -1,7 +1,7 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { mayDo, type Person, portsOf } from '#libs/access';
+import { mayDo, People, type Person, portsOf } from '#libs/access';
 import { portName } from '#libs/cases';
 import {
   type CaseDocument,
@@ -20,7 +20,7 @@ import { type Coverage, Proofs } from '../proofs/proofs.ts';
 import { caseNotFound } from './case-not-found.ts';
 import { ShownCaseDto } from './case.dto.ts';
 import { Freshness } from './freshness.ts';
-import { AtLeastDto, FindDto, ListDto, TimelineDto } from './list.dto.ts';
+import { AtLeastDto, FindDto, ListDto, SearchDto, TimelineDto } from './list.dto.ts';
 import { CasePageDto, FindingsDto, TimelinePageDto } from './shown.dto.ts';
 
 /** Cases as they stand, and their timelines. Everything here is a projection of the log. */
@@ -33,12 +33,30 @@ export class CasesController {
     private readonly freshness: Freshness,
     private readonly ports: CasePorts,
     private readonly proofs: Proofs,
+    private readonly people: People,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Cases by status, posture, port, campaign, goods, age or words; a page at a time' })
   @ApiResponse({ status: 200, type: CasePageDto, description: 'A page, with `next` when there are more.' })
-  async list(@Query() query: ListDto, @Caller() person: Person): Promise<{ cases: object[]; next?: string }> {
+  list(@Query() query: ListDto, @Caller() person: Person): Promise<{ cases: object[]; next?: string }> {
+    return this.page(query, person);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The same with the question in the body, where the name of an importer may stand' })
+  @ApiResponse({ status: 200, type: CasePageDto })
+  async search(
+    @Body() { importer, ...query }: SearchDto,
+    @Caller() person: Person,
+  ): Promise<{ cases: object[]; next?: string }> {
+    if (importer === undefined) return this.page(query, person);
+    const sealed = this.people.asSealed(importer);
+    return sealed === undefined ? { cases: [] } : this.page({ ...query, importer: sealed }, person);
+  }
+
+  private async page(query: SearchDto, person: Person): Promise<{ cases: object[]; next?: string }> {
     const { sort = 'caseId', order = 'asc', limit = 50, cursor, atLeast, ...filter } = query;
     await this.freshness.include(atLeast);
     try {

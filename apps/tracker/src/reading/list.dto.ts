@@ -71,9 +71,6 @@ export class ListDto extends AtLeastDto {
   @words('Requesting agency.', 'FCC')
   agency?: string;
 
-  @words('Importer, whole name.', 'Demo Importer A')
-  importer?: string;
-
   @words('Manufacturer of at least one line.', 'Bitmain')
   manufacturer?: string;
 
@@ -103,7 +100,7 @@ export class ListDto extends AtLeastDto {
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a date' })
   deadlineDueBy?: string;
 
-  @words('Words that all occur in number, title, parties, goods.', 'antminer detroit')
+  @words('Words that all occur in number, title, goods.', 'antminer detroit')
   text?: string;
 
   @ApiPropertyOptional({ enum: SORTS, default: 'caseId' })
@@ -128,6 +125,12 @@ export class ListDto extends AtLeastDto {
   @IsOptional()
   @IsString({ message: 'must be the `next` of the page before' })
   cursor?: string;
+}
+
+/** The same in a body, where a name may be said: it must not stand in an address, which is kept in logs and histories. */
+export class SearchDto extends ListDto {
+  @words('Importer, whole name; case and spaces do not matter.', 'Demo Importer A')
+  importer?: string;
 }
 
 /** Part of a timeline. */

@@ -2,7 +2,7 @@ import { Body, Controller, Headers as AllHeaders, Param, Post, Query, Res, type 
 import { CommandBus, CommandHandler } from '@nestjs/cqrs';
 import { ApiBody, ApiExtension, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Person } from '#libs/access';
+import { People, type Person } from '#libs/access';
 import type { CommandType } from '#libs/cases';
 import { Caller } from '../access/caller.ts';
 import { RequiresDeed } from '../access/requires-permission.ts';
@@ -44,7 +44,10 @@ export function recordRoute<D extends CommandDto>(command: CommandType, words: R
   @ApiTags(tag)
   @Controller({ path: 'cases/:caseId', version: '1' })
   class RecordController {
-    constructor(private readonly bus: CommandBus) {}
+    constructor(
+      private readonly bus: CommandBus,
+      private readonly people: People,
+    ) {}
 
     @Post(path)
     @RequiresDeed(command)
@@ -61,7 +64,7 @@ export function recordRoute<D extends CommandDto>(command: CommandType, words: R
       @Res({ passthrough: true }) reply: FastifyReply,
       @Caller() person: Person,
     ): Promise<RecordedDto> {
-      const given = commandFromRequest(command, caseId, dto, headers, person);
+      const given = commandFromRequest(command, caseId, this.people.sealed(command, dto), headers, person);
       const recorded = await this.bus.execute(new Carrier(given, dryRun));
       return dryRun ? rehearsedResponse(recorded, reply) : recordedResponse(recorded, reply);
     }

@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import { startEmbeddedEventStore } from '#libs/embedded-eventstore';
+import { EventStore } from '#libs/event-store';
+import { SqliteDatabase, verifyReadModels } from '#libs/projections';
+import { ADMINISTRATOR, AUDITOR, DETAIN_ALL, newCaseId, OFFICER, openBody } from '../support/bodies.ts';
+import { BuiltService } from '../support/built-service.ts';
+
+const CUSTODIAN = 'c.lind; role=custodian; ports=2801';
+const NAME = 'Konrad Unverwechselbar';
+const NUMBER = '99-1234567ZZ';
+
+describe('What is known of a person', () => {
+  let service: BuiltService;
+  let atLeast: string;
+  const id = newCaseId();
+  const parties = [{ role: 'importer', name: NAME, importerNumber: NUMBER }];
+
+  beforeAll(async () => {
+    service = await BuiltService.start();
+    await service.post('/cases', { ...openBody(id), parties }, { 'Idempotency-Key': `open-${id}` });
+    await service.post(`/cases/${id}/detain`, DETAIN_ALL(900));
+    const petition = { kind: 'petition', by: NAME, receivedOn: new Date().toISOString().slice(0, 10) };
+    const { status, body } = await service.post(`/cases/${id}/receive-election`, petition);
+    expect([status, body.code]).toEqual([201, undefined]);
+    atLeast = body.position;
+  }, 60_000);
+  afterAll(() => service.remove());
+
+  const read = (path: string, As: string) => service.get(`${path}?atLeast=${atLeast}`, { As });
+  const everything = async (As: string) =>
+    JSON.stringify([
+      (await read(`/cases/${id}`, As)).body,
+      (await read(`/cases/${id}/timeline`, As)).body,
+      (await service.get('/cases', { As })).body,
+    ]);
+
+  it('is shown to officers and auditors of the case, covered from custodians, and in no event in clear', async () => {
+    expect((await read(`/cases/${id}`, OFFICER)).body.parties).toEqual(parties);
+    expect(await everything(AUDITOR)).toContain(`Petition`);
+    expect(await everything(AUDITOR)).toContain(NAME);
+    const covered = await everything(CUSTODIAN);
+    expect(covered).toContain('[masked]');
+    expect(covered).not.toContain(NAME);
+    expect(covered).not.toContain(NUMBER);
+  });
+
+  it('is known again when a command is repeated, and a case is found by it without its standing in an address', async () => {
+    const again = await service.post('/cases', { ...openBody(id), parties }, { 'Idempotency-Key': `open-${id}` });
+    expect([again.status, again.body.replayed]).toEqual([200, true]);
+    const found = await service.post('/cases/search', { importer: NAME.toUpperCase() });
+    expect(found.body.cases.map(({ caseId }: { caseId: string }) => caseId)).toEqual([id]);
+    expect((await service.get(`/cases?importer=${encodeURIComponent(NAME)}`)).status).toBe(400);
+  });
+
+  it('leaves a trace when it is read: who, when, which case and whom', async () => {
+    await read(`/cases/${id}`, OFFICER);
+    await read(`/cases/${id}`, CUSTODIAN);
+    await read('/statistics/units', AUDITOR);
+    const { body } = await service.get('/access-log?limit=50', { As: ADMINISTRATOR });
+    const [newest, before] = body.entries;
+    expect(newest).toMatchObject({ reader: { id: 'n.bauer', role: 'auditor' }, path: '/api/v1/statistics/units' });
+    expect(before).toMatchObject({ reader: { id: 'm.rivera' }, caseId: id, people: [expect.any(String)] });
+    expect(body.entries.filter(({ reader }: any) => reader.role === 'custodian')).toEqual([]);
+    const ofOfficer = await service.get(`/access-log?reader=m.rivera&person=${before.people[0]}`, {
+      As: ADMINISTRATOR,
+    });
+    expect(ofOfficer.body.entries).toContainEqual(before);
+    expect(JSON.stringify(body)).not.toContain(NAME);
+  });
+
+  it('pages through the log without a gap and without a repetition', async () => {
+    const places: string[] = [];
+    for (let before: string | undefined = ''; before !== undefined;) {
+      const page: any = await service.get(`/access-log?limit=2${before && `&before=${before}`}`, { As: ADMINISTRATOR });
+      places.push(...page.body.entries.map(({ place }: { place: string }) => place));
+      before = page.body.next;
+    }
+    expect(places.length).toBeGreaterThan(3);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
+  it('is unreadable everywhere once its key is erased, while every history still replays and verifies', async () => {
+    const { body } = await service.post('/people/find', { name: NAME }, { As: ADMINISTRATOR });
+    const erasure = { person: body.person, reason: 'Request granted' };
+    expect((await service.post('/people/erase', erasure, { As: ADMINISTRATOR })).body).toEqual({
+      person: body.person,
+      state: 'erased',
+    });
+    expect((await read(`/cases/${id}`, OFFICER)).body).toMatchObject({
+      status: 'Detained',
+      held: 900,
+      parties: [{ role: 'importer', name: '[erased]', importerNumber: '[erased]' }],
+    });
+    expect(await everything(AUDITOR)).not.toContain(NAME);
+    expect((await service.post('/people/find', { name: NAME }, { As: ADMINISTRATOR })).status).toBe(404);
+    // Work goes on, on the folded history and after a restart on the one that is read again.
+    expect((await service.post(`/cases/${id}/add-note`, { text: 'Still here' })).status).toBe(201);
+    await service.stop();
+    expect(await differences(service.dataDir)).toEqual([]);
+    await service.restart();
+    expect((await service.post(`/cases/${id}/add-note`, { text: 'And now' })).status).toBe(201);
+    expect(await everything(AUDITOR)).not.toContain(NAME);
+  }, 120_000);
+
+  it('is erased only by who may, and the reason is asked for', async () => {
+    const person = 'a'.repeat(16);
+    expect(await service.post('/people/erase', { person, reason: 'x' })).toMatchObject({ status: 403 });
+    expect(await service.post('/people/erase', { person }, { As: ADMINISTRATOR })).toMatchObject({ status: 400 });
+    expect(await service.post('/people/erase', { person, reason: 'x' }, { As: ADMINISTRATOR })).toMatchObject({
+      status: 404,
+      body: { code: 'PERSON_UNKNOWN' },
+    });
+  });
+});
+
+/** The read models as the service left them against a fold of its log; and the name nowhere in that log. */
+async function differences(dataDir: string): Promise<unknown[]> {
+  const embedded = await startEmbeddedEventStore({ dataDir: join(dataDir, 'event-store') });
+  const store = EventStore.connect(embedded.url);
+  const database = SqliteDatabase.open(join(dataDir, 'read-models.sqlite'));
+  try {
+    for await (const { stream, data, metadata } of store.readAll()) {
+      if (stream.startsWith('$')) continue;
+      expect(JSON.stringify([data, metadata])).not.toMatch(/Unverwechselbar|99-1234567/);
+    }
+    return await verifyReadModels(store, database);
+  } finally {
+    await database.close();
+    await store.dispose();
+    await embedded.stop();
+  }
+}
