@@ -10,8 +10,8 @@ const MOST_AT_ONCE = 500;
 
 interface Waiting {
   readonly entry: AccessEntry;
-  recorded(): void;
-  failed(error: Error): void;
+  readonly recorded: () => void;
+  readonly failed: (error: Error) => void;
 }
 
 /**

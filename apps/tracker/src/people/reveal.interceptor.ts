@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { from, mergeMap, type Observable } from 'rxjs';
+import { from, mergeMap, type Observable, of } from 'rxjs';
 import { mayDo, People, type Person } from '#libs/access';
 import { AccessLog } from '../access-log/access-log.ts';
 import { entryOf } from '../access-log/entry.ts';
@@ -32,8 +32,8 @@ export class RevealInterceptor implements NestInterceptor {
     // Before it is carried out, so that streams and downloads are among them.
     if (audited) await this.accessLog.record(entryOf(person, request, []));
     return next.handle().pipe(
-      mergeMap((answer) => {
-        if (!isJson(answer)) return [answer];
+      mergeMap((answer: unknown) => {
+        if (!isJson(answer)) return of(answer);
         const reply = http.getResponse<FastifyReply>();
         return from(this.revealed(answer, reply, request, person));
       }),

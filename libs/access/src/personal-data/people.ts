@@ -28,12 +28,13 @@ export class People {
   sealed<D extends object>(type: CommandType, data: D): D {
     const places = PERSONAL_PLACES[type];
     if (!places) return data;
-    return places.reduce<Fields>((all, { at, name, others }) => {
+    const sealedData: unknown = places.reduce<Fields>((all, { at, name, others }) => {
       if (at === '') return this.sealFields(all, name, others);
       const part = all[at];
       if (Array.isArray(part)) return { ...all, [at]: part.map((one: Fields) => this.sealFields(one, name, others)) };
       return part === undefined ? all : { ...all, [at]: this.sealFields(part as Fields, name, others) };
-    }, data as Fields) as D;
+    }, data as Fields);
+    return sealedData as D;
   }
 
   /** A name as it lies in events since it was first written, to look for it there; nothing when nobody bears it. */
@@ -63,10 +64,11 @@ export class People {
     const bearer = fields[name];
     if (typeof bearer !== 'string' || holdsSealed(bearer)) return fields;
     const { id, key } = this.keys.ofName(bearer);
-    const sealedFields = [name, ...others].flatMap((field) => {
+    const sealedFields: Fields = { ...fields };
+    for (const field of [name, ...others]) {
       const value = fields[field];
-      return typeof value === 'string' ? [[field, seal(id, key, value.trim())]] : [];
-    });
-    return { ...fields, ...Object.fromEntries(sealedFields) };
+      if (typeof value === 'string') sealedFields[field] = seal(id, key, value.trim());
+    }
+    return sealedFields;
   }
 }
