@@ -9,6 +9,7 @@ import { Loading } from '../parts/states.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { queryClient } from './query-client.ts';
+import { useLive } from './use-live.ts';
 
 // What the first screen does not need comes when it is asked for.
 const CasePage = lazy(() => import('../case/case-page.tsx'));
@@ -16,6 +17,7 @@ const Overview = lazy(() => import('../case/overview.tsx'));
 const Timeline = lazy(() => import('../timeline/timeline-page.tsx'));
 const AsOf = lazy(() => import('../time-travel/as-of-page.tsx'));
 const Board = lazy(() => import('../board/board-page.tsx'));
+const Bulk = lazy(() => import('../bulk/bulk-page.tsx'));
 const DeedPage = lazy(() => import('../deeds/deed-page.tsx'));
 const OpenCase = lazy(() => import('../deeds/open-case-page.tsx'));
 
@@ -33,12 +35,14 @@ export function App() {
 }
 
 function Pages({ person }: { person: Person }) {
+  useLive(person);
   return (
     <Frame person={person}>
       <Suspense fallback={<Loading what="the page" />}>
         <Routes>
           <Route path="/" element={<WorkList />} />
           <Route path="/board" element={<Board />} />
+          <Route path="/bulk" element={<Bulk />} />
           <Route path="/new-case" element={<OpenCase />} />
           <Route path="/cases/:caseId" element={<CasePage />}>
             <Route index element={<Overview />} />

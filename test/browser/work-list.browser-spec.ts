@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+import { Office } from './support/office.ts';
+
+describe('The work list', () => {
+  let office: Office;
+  let page: Page;
+  beforeAll(async () => {
+    office = await Office.open();
+    page = await office.signIn('h.quist');
+  });
+  afterAll(() => office.close());
+
+  const cases = () => page.locator('.cases-body .case-name a').allInnerTexts();
+
+  it('keeps what it is narrowed to in its address', async () => {
+    await page.goto('/');
+    await page.getByLabel('Status').selectOption('Released');
+    await page.waitForURL(/status=Released/);
+    await page.getByText('2 cases, that is all.').waitFor();
+    expect(await cases()).toEqual(['SYN-04', 'SYN-11']);
+    await page.reload();
+    await page.getByText('2 cases, that is all.').waitFor();
+    expect(await cases()).toEqual(['SYN-04', 'SYN-11']);
+  });
+
+  it('leads from an entry number straight to its case', async () => {
+    await page.goto('/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('ZZZ-2500003-8');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/cases\/SYN-03$/);
+  });
+
+  it('looks for words', async () => {
+    await page.goto('/');
+    await page.getByRole('searchbox').fill('whatsminer');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByText('2 cases, that is all.').waitFor();
+    expect(await cases()).toEqual(['SYN-08', 'SYN-09']);
+  });
+
+  it('is walked through by arrow keys', async () => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'SYN-01', exact: true }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'SYN-03');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/cases\/SYN-03$/);
+  });
+
+  it('gives a list a name that is there the next day', async () => {
+    await page.goto('/?status=Released');
+    await page.getByRole('button', { name: 'Save as a view' }).click();
+    await page.getByLabel('Name of the view').fill('Let go');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Let go' }).click();
+    await page.waitForURL(/status=Released/);
+  });
+
+  it('shows what others record without being loaded again', async () => {
+    await page.goto('/cases/SYN-02/timeline');
+    await page.locator('.entry').first().waitFor();
+    await office.service.post('/cases/SYN-02/add-note', { text: 'Written elsewhere, meanwhile.' });
+    await page.getByText('Written elsewhere, meanwhile.').waitFor({ timeout: 20_000 });
+  });
+});
