@@ -6,7 +6,9 @@ import { SCREENS, show } from './support/screens.ts';
 /** What axe has to object to, as one line an element. */
 async function objections(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
 }
 
 describe.each(['light', 'dark'] as const)('Axe has nothing to object to in the %s', (colorScheme) => {
@@ -34,7 +36,10 @@ describe.each(['light', 'dark'] as const)('Axe has nothing to object to in the %
     await page.setViewportSize({ width: 360, height: 740 });
     for (const screen of SCREENS) {
       await show(page, screen);
-      expect({ screen: screen.name, objections: await objections(page) }).toEqual({ screen: screen.name, objections: [] });
+      expect({ screen: screen.name, objections: await objections(page) }).toEqual({
+        screen: screen.name,
+        objections: [],
+      });
       // Nothing is cut off, nothing has to be pushed sideways.
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     }

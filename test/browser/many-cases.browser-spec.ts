@@ -38,26 +38,16 @@ describe('A list of 100,000 cases', () => {
       await page.waitForTimeout(30);
     }
     await page.waitForFunction(() =>
-      [...document.querySelectorAll('.cases-body .case-name a')].some(({ textContent }) => (textContent ?? '') > 'MANY-000300'),
+      [...document.querySelectorAll('.cases-body .case-name a')].some(
+        ({ textContent }) => (textContent ?? '') > 'MANY-000300',
+      ),
     );
     expect(await rows()).toBeLessThan(60);
   });
 
-  it('answers a tick at once, deep in the list', async () => {
+  it('lets a case be ticked, deep in the list', async () => {
     const box = page.locator('.cases-body input[type=checkbox]').nth(20);
     await box.check({ force: true });
     await page.getByText('1 case chosen').waitFor();
-    // What the browser itself measured as the time from the click to the next paint, in ms.
-    const slowest = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          new PerformanceObserver((list, observer) => {
-            observer.disconnect();
-            resolve(Math.max(...list.getEntries().map(({ duration }) => duration)));
-          }).observe({ type: 'event', buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
-          setTimeout(() => resolve(0), 1_000);
-        }),
-    );
-    console.info(`slowest interaction to next paint: ${slowest} ms`);
   });
 });

@@ -24,7 +24,9 @@ describe('Signing in', () => {
 
   it('keeps no token where a script of another page could find it', async () => {
     const page = await office.signIn('m.rivera');
-    const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    );
     expect(kept).not.toMatch(/eyJ/);
     await page.context().close();
   });
@@ -40,7 +42,10 @@ describe('Signing in', () => {
       page.context().waitForEvent('page'),
       page.getByRole('button', { name: 'Sign in again' }).click(),
     ]);
-    await beside.locator('button[value="m.rivera"]').click({ timeout: 3_000 }).catch(() => undefined);
+    await beside
+      .locator('button[value="m.rivera"]')
+      .click({ timeout: 3_000 })
+      .catch(() => undefined);
     await page.getByText('Your session has ended').waitFor({ state: 'detached' });
     expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('Typed before it ended.');
     await page.context().close();
@@ -49,7 +54,11 @@ describe('Signing in', () => {
   it('ends with signing out', async () => {
     const page = await office.signIn('m.rivera');
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByRole('button', { name: 'Sign in' }).or(page.getByRole('button', { name: /sign out|yes|continue/i })).first().waitFor();
+    await page
+      .getByRole('button', { name: 'Sign in' })
+      .or(page.getByRole('button', { name: /sign out|yes|continue/i }))
+      .first()
+      .waitFor();
     await page.context().close();
   });
 });

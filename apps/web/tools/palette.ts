@@ -33,6 +33,9 @@ const SYSTEM: Readonly<Record<string, readonly [name: string, dark: string]>> = 
   '#e7f6f8': ['info-lighter', '#12313a'],
 };
 
+/** Where the page lies on a tint instead of white, the system's own gray for hints would be too light by a shade. */
+const DARKENED: Readonly<Record<string, string>> = { '#71767a': '#5e6368' };
+
 /** Our own: where units are, and what the page itself is made of. */
 const OWN: Readonly<Record<string, Pair>> = {
   paper: ['#ffffff', '#14181d'],
@@ -72,7 +75,7 @@ export function palette(scheme: 'light' | 'dark'): [name: string, value: string]
   return [
     ...Object.entries(SYSTEM).map(([light, [name, dark]]): [string, string] => [
       `--${name}`,
-      scheme === 'light' ? light : dark,
+      scheme === 'light' ? (DARKENED[light] ?? light) : dark,
     ]),
     ...Object.entries(OWN).map(([name, pair]): [string, string] => [`--${name}`, pair[at]]),
   ];

@@ -25,7 +25,7 @@ export function StockTable({ campaign, by, title }: Props) {
       {error && <Failure error={error} />}
       {!data && !error && <Loading what={title.toLowerCase()} />}
       {rows.length > 0 && (
-        <div className="table-scroll" tabIndex={0} role="region" aria-labelledby={id}>
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, as a table`}>
           <Table compact fullWidth>
             <thead>
               <tr>

@@ -59,8 +59,8 @@ export function JobView({ start, deed, leave }: { start: Job; deed: Deed; leave:
       </h2>
       {error !== undefined && <Failure error={error} />}
       <p role="status">
-        {count(job, 'recorded')} recorded, {allowed} can be done, {count(job, 'refused', 'failed')} refused, {waiting} to
-        be checked
+        {count(job, 'recorded')} recorded, {allowed} can be done, {count(job, 'refused', 'failed')} refused, {waiting}{' '}
+        to be checked
       </p>
       <progress className="job-progress" value={done} max={Math.max(goal, 1)} aria-label="Progress" />
       <div className="deed-buttons">

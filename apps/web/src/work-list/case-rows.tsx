@@ -53,49 +53,51 @@ export function CaseRows({ cases, stale, more, loading, loadMore, chosen }: Prop
   };
 
   return (
-    <div
-      className={stale ? 'cases is-stale' : 'cases'}
-      role="table"
-      aria-label="Cases"
-      aria-rowcount={more ? -1 : cases.length + 1}
-      aria-busy={stale || loading}
-    >
-      <div role="rowgroup" className="cases-head">
-        <div role="row" aria-rowindex={1} className="case-row">
-          <span role="columnheader" className="case-tick">
-            <span className="usa-sr-only">Chosen</span>
-          </span>
-          {COLUMNS.map((column) => (
-            <span role="columnheader" key={column}>
-              {column}
-            </span>
-          ))}
-        </div>
-      </div>
+    <>
       <div
-        ref={list}
-        role="rowgroup"
-        className="cases-body"
-        style={{ height: virtual.getTotalSize() }}
-        onKeyDown={move}
+        className={stale ? 'cases is-stale' : 'cases'}
+        role="table"
+        aria-label="Cases"
+        aria-rowcount={more ? -1 : cases.length + 1}
+        aria-busy={stale || loading}
       >
-        {rows.map(({ index, key, start }) => {
-          const shown = cases[index];
-          if (!shown) return null;
-          return (
-            <div
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              role="row"
-              aria-rowindex={index + 2}
-              className="case-row"
-              style={{ transform: `translateY(${start - top}px)` }}
-            >
-              <CaseRow shown={shown} chosen={chosen.ids.has(shown.caseId)} toggle={chosen.toggle} />
-            </div>
-          );
-        })}
+        <div role="rowgroup" className="cases-head">
+          <div role="row" aria-rowindex={1} className="case-row">
+            <span role="columnheader" className="case-tick">
+              <span className="usa-sr-only">Chosen</span>
+            </span>
+            {COLUMNS.map((column) => (
+              <span role="columnheader" key={column}>
+                {column}
+              </span>
+            ))}
+          </div>
+        </div>
+        <div
+          ref={list}
+          role="rowgroup"
+          className="cases-body"
+          style={{ height: virtual.getTotalSize() }}
+          onKeyDown={move}
+        >
+          {rows.map(({ index, key, start }) => {
+            const shown = cases[index];
+            if (!shown) return null;
+            return (
+              <div
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                role="row"
+                aria-rowindex={index + 2}
+                className="case-row"
+                style={{ transform: `translateY(${start - top}px)` }}
+              >
+                <CaseRow shown={shown} chosen={chosen.ids.has(shown.caseId)} toggle={chosen.toggle} />
+              </div>
+            );
+          })}
+        </div>
       </div>
       <p className="cases-end" role="status">
         {loading
@@ -104,6 +106,6 @@ export function CaseRows({ cases, stale, more, loading, loadMore, chosen }: Prop
             ? ''
             : `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}, that is all.`}
       </p>
-    </div>
+    </>
   );
 }
