@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   report: async () => (await import('./as-of/report.command.ts')).addReport,
   replay: async () => (await import('./as-of/replay.command.ts')).addReplay,
   health: async () => (await import('./reading/health.command.ts')).addHealth,
+  projections: async () => (await import('./projections/projections.command.ts')).addProjections,
   store: async () => (await import('./store/store.command.ts')).addStore,
   webhooks: async () => (await import('./webhooks/webhooks.command.ts')).addWebhooks,
   dossier: async () => (await import('./proofs/dossier.command.ts')).addDossier,
@@ -30,7 +31,7 @@ enableCompileCache();
 
 const program = new Command('cct')
   .description(
-    'Customs case tracker: demonstration, import, status, timeline, as-of, report, replay, health, store, webhooks',
+    'Customs case tracker: demonstration, import, status, timeline, as-of, report, replay, health, projections, store, webhooks',
   )
   .exitOverride()
   .showHelpAfterError('(see --help)');

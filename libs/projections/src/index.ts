@@ -16,6 +16,7 @@ export { Projections } from './runner/projections.ts';
 export type { ProjectionsOptions } from './runner/projections.ts';
 export { versioned } from './runner/read-model.ts';
 export type { ReadModel } from './runner/read-model.ts';
+export { listReadModels, type StoredBuild } from './runner/list-read-models.ts';
 export { NoSuchReadModel, requestRebuild } from './runner/request-rebuild.ts';
 export type { Phase } from './runner/runner-state.ts';
 export type { ProjectionsStatus, ReadModelStatus } from './runner/status.ts';
@@ -44,6 +45,7 @@ export {
 export type { Annulment, TimelineEntry } from './queries/timeline.ts';
 export type { Difference } from './verify/differences.ts';
 export { verifyCases } from './verify/verify-cases.ts';
+export { OtherVersionServes, type Verification, verifyLive } from './verify/verify-live.ts';
 export { verifyReadModels, type WholeLog } from './verify/verify-read-models.ts';
 export type { Frame, Totals } from './replay/frame.ts';
 export type { ReplaySelection } from './replay/recorded-order.ts';

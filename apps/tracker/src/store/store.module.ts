@@ -1,4 +1,5 @@
 import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded-eventstore';
 import { EventStore } from '#libs/event-store';
@@ -15,10 +16,14 @@ export class StoreAddress {
   }
 }
 
+const addressFile = (dataDir: string): string => join(dataDir, 'event-store.url');
+
 async function storeAddress({ EVENTSTORE_URL, DATA_DIR }: Settings): Promise<StoreAddress> {
   if (EVENTSTORE_URL) return new StoreAddress(EVENTSTORE_URL);
   const embedded = await startEmbeddedEventStore({ dataDir: join(DATA_DIR, 'event-store') });
   const log = new Logger('store');
+  // For commands that read the log beside this process.
+  writeFileSync(addressFile(DATA_DIR), `${embedded.url}\n`);
   log.log(`Embedded event store on ${embedded.url}, file under ${DATA_DIR}/event-store`);
   void embedded.ended.then((failure) => {
     if (!failure) return;

@@ -17,7 +17,8 @@ export async function verifyReadModels(store: WholeLog, database: ProjectionData
   return (await verifyCases(database, store.readAll())).map(say);
 }
 
-function say(difference: Difference): string {
+/** A difference as a line of text. */
+export function say(difference: Difference): string {
   const row = `${difference.table} ${difference.key}`;
   switch (difference.problem) {
     case 'missing':
