@@ -1,6 +1,9 @@
 import { fact } from '../commands/fact.ts';
+import { accept } from '../commands/refusal.ts';
 import { unknownLine } from '../commands/resolve-units.ts';
 import { CASE_WORK, CUSTODY, SUPERVISION } from '../commands/roles.ts';
+import type { CommandSpec } from '../commands/spec.ts';
+import type { DocumentAttachedData } from './events.ts';
 
 export const recordReview = fact<'SupervisoryReviewRecorded', 'RecordReview'>('SupervisoryReviewRecorded', {
   roles: SUPERVISION,
@@ -22,5 +25,12 @@ export const accrueStorage = fact<'StorageChargeAccrued', 'AccrueStorage'>('Stor
           compared: { from, to },
         },
 });
-export const attachDocument = fact<'DocumentAttached', 'AttachDocument'>('DocumentAttached', { roles: CUSTODY });
+/** Whoever attaches a file says its SHA-256, as sha256sum prints it. */
+export type AttachDocument = Omit<DocumentAttachedData, 'digest'> & { readonly sha256: string };
+
+export const attachDocument: CommandSpec<'AttachDocument'> = {
+  roles: CUSTODY,
+  decide: (_view, { data: { sha256, ...document } }) =>
+    accept([{ type: 'DocumentAttached', data: { ...document, digest: { algorithm: 'sha-256', value: sha256 } } }]),
+};
 export const addNote = fact<'NoteAdded', 'AddNote'>('NoteAdded', { roles: CUSTODY });

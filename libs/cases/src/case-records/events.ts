@@ -22,12 +22,18 @@ export interface StorageChargeAccruedData {
   readonly custodian: string;
 }
 
-/** Documents stay where they are kept; the case holds their hash. */
+/** What tells one file from every other. Version 1 of the event knew one algorithm and did not name it. */
+export interface FileDigest {
+  readonly algorithm: 'sha-256';
+  /** Lower-case hexadecimal. */
+  readonly value: string;
+}
+
+/** Documents stay where they are kept; the case holds their digest. */
 export interface DocumentAttachedData {
   readonly title: string;
   readonly mediaType: string;
-  /** Lower-case hexadecimal SHA-256 of the file. */
-  readonly sha256: string;
+  readonly digest: FileDigest;
   readonly bytes: number;
   readonly location?: string;
 }

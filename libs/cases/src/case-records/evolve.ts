@@ -34,11 +34,11 @@ export const storageChargeAccrued: EventSpec<'StorageChargeAccrued'> = {
 };
 
 export const documentAttached: EventSpec<'DocumentAttached'> = {
-  version: 1,
+  version: 2,
   title: 'Document attached',
   apply: (state) => ({ ...state, documents: state.documents + 1 }),
-  describe: ({ title, mediaType, bytes, sha256 }) =>
-    `${title} (${mediaType}, ${sayNumber(bytes)} bytes, SHA-256 ${sha256.slice(0, 12)}...)`,
+  describe: ({ title, mediaType, bytes, digest }) =>
+    `${title} (${mediaType}, ${sayNumber(bytes)} bytes, ${digest.algorithm.toUpperCase()} ${digest.value.slice(0, 12)}...)`,
 };
 
 export const noteAdded: EventSpec<'NoteAdded'> = {

@@ -1,3 +1,4 @@
+import type { AttachDocument } from '../case-records/decide.ts';
 import type { AddLines } from '../add-lines/decide.ts';
 import type { Annul } from '../annul/decide.ts';
 import type { AttestStillHeld } from '../attest-still-held/decide.ts';
@@ -56,7 +57,7 @@ export interface CommandPayloads {
   RecordReview: EventPayloads['SupervisoryReviewRecorded'];
   RecordValuation: EventPayloads['ValuationRecorded'];
   AccrueStorage: EventPayloads['StorageChargeAccrued'];
-  AttachDocument: EventPayloads['DocumentAttached'];
+  AttachDocument: AttachDocument;
   AddNote: EventPayloads['NoteAdded'];
   Annul: Annul;
   CloseCase: EventPayloads['CaseClosed'];

@@ -73,7 +73,12 @@ export const SAMPLES: Readonly<EventPayloads> = {
     to: '2025-01-13',
     custodian: 'Bay Storage',
   },
-  DocumentAttached: { title: 'Invoice', mediaType: 'application/pdf', sha256: 'ab'.repeat(32), bytes: 1024 },
+  DocumentAttached: {
+    title: 'Invoice',
+    mediaType: 'application/pdf',
+    digest: { algorithm: 'sha-256', value: 'ab'.repeat(32) },
+    bytes: 1024,
+  },
   NoteAdded: { text: 'Two pallets are wet.' },
   Annulled: { targetEventId: 'target', targetType: 'Released', targetRevision: 4 },
   CaseClosed: { remark: 'Nothing left to do' },

@@ -36,7 +36,7 @@ export const documentAttached = published<'DocumentAttached'>()({
     sha256: code('Hash of the file.', '^[0-9a-f]{64}$'),
     bytes: whole('Length of the file.'),
   },
-  facts: ({ data: { mediaType, sha256, bytes } }) => ({ mediaType, sha256, bytes }),
+  facts: ({ data: { mediaType, digest, bytes } }) => ({ mediaType, sha256: digest.value, bytes }),
 });
 
 /** That there is a note is told; what it says is not. */

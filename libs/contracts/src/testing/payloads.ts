@@ -107,7 +107,7 @@ export const PAYLOADS: Readonly<EventPayloads> = {
   DocumentAttached: {
     title: SECRET,
     mediaType: 'application/pdf',
-    sha256: 'ab'.repeat(32),
+    digest: { algorithm: 'sha-256', value: 'ab'.repeat(32) },
     bytes: 1024,
     location: SECRET,
   },

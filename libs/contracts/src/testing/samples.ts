@@ -1,4 +1,4 @@
-import { type CaseEvent, EVENT_TYPES, type EventType } from '#libs/cases';
+import { type CaseEvent, EVENT_CATALOGUE, EVENT_TYPES, type EventType } from '#libs/cases';
 import type { PublishedEvent } from '../published/published-event.ts';
 import { toPublished } from '../published/to-published.ts';
 import { PAYLOADS, SECRET } from './payloads.ts';
@@ -8,7 +8,7 @@ export function recordedSample(type: EventType): CaseEvent {
   return {
     eventId: '7f9c1c5e-4f0e-5b53-9b83-0c3d1f6f7a10',
     type,
-    schemaVersion: 1,
+    schemaVersion: EVENT_CATALOGUE[type].version,
     caseId: 'SYN-01',
     effectiveAt: '2025-02-21T12:00:00.000Z',
     recordedAt: '2025-02-21T12:00:01.000Z',
