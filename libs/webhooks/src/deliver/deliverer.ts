@@ -93,7 +93,10 @@ export class Deliverer {
         }
         if (entries.length === 0 && this.#readTo === log.head && !this.#stopped) await this.#somethingDone();
       } catch (error) {
-        if (error instanceof PositionExpired) { gone(error.message); return; }
+        if (error instanceof PositionExpired) {
+          gone(error.message);
+          return;
+        }
         await this.#somethingDone(READ_AGAIN_MS);
       }
     }

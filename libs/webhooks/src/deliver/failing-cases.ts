@@ -120,8 +120,14 @@ export class FailingCases {
       // The feed can't be read right now: that is no attempt at the endpoint.
       const outcome = await send(position).catch(() => undefined);
       const now = this.#cases.get(caseId) ?? one;
-      if (outcome === undefined) { this.#put({ ...now, nextAt: Date.now() + policy.firstPauseMs }); return; }
-      if (outcome.problem !== undefined) { this.#put(this.#after(outcome, now)); return; }
+      if (outcome === undefined) {
+        this.#put({ ...now, nextAt: Date.now() + policy.firstPauseMs });
+        return;
+      }
+      if (outcome.problem !== undefined) {
+        this.#put(this.#after(outcome, now));
+        return;
+      }
       backlog.arrived(webhook, caseId, position);
       this.#waiting = Math.max(0, this.#waiting - 1);
       this.#put({ ...now, attempts: 0 });

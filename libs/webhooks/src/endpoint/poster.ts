@@ -17,6 +17,8 @@ export class NotDelivered extends Error {
   readonly code = 'NOT_DELIVERED';
 }
 
+class ConnectionOutdated extends NotDelivered {}
+
 /**
  * Posts to endpoints of strangers: within a time for the whole exchange, to allowed addresses only, without following
  * redirects, and reading no more of the answer than a little.
@@ -36,7 +38,17 @@ export class Poster {
   }
 
   /** @throws NotDelivered */
-  post(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<Answer> {
+  async post(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<Answer> {
+    try {
+      return await this.#once(url, headers, body);
+    } catch (error) {
+      // An idle connection that the endpoint closed just when it was used again says nothing about the endpoint.
+      if (error instanceof ConnectionOutdated) return this.#once(url, headers, body);
+      throw error;
+    }
+  }
+
+  #once(url: URL, headers: Readonly<Record<string, string>>, body: string): Promise<Answer> {
     const secure = url.protocol === 'https:';
     return new Promise((resolve, reject) => {
       try {
@@ -67,7 +79,10 @@ export class Poster {
           (error: unknown) => end(() => reject(notDelivered(error))),
         );
       });
-      call.on('error', (error) => end(() => reject(notDelivered(error))));
+      call.on('error', (error: NodeJS.ErrnoException) => {
+        const outdated = call.reusedSocket && error.code === 'ECONNRESET';
+        end(() => reject(outdated ? new ConnectionOutdated(error.message) : notDelivered(error)));
+      });
       call.end(body);
     });
   }
