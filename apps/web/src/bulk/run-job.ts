@@ -33,8 +33,15 @@ export function run(job: Job, deed: Deed, report: Report, signal: AbortSignal): 
 
 async function given(item: Item, job: Job, deed: Deed, dryRun: boolean): Promise<Parameters<typeof send>[0]> {
   const units = FORMS[deed.command]?.find(({ name }) => name === 'lines');
-  const lines = units && deed.from ? { lines: unitsOf(await caseOf(item.caseId), deed, units.shape ?? '') } : {};
-  return { caseId: item.caseId, path: deed.path, key: item.key, dryRun, body: { ...job.body, ...lines } };
+  const lines = units && deed.from && unitsOf(await caseOf(item.caseId), deed, units.shape ?? '');
+  if (lines?.length === 0) throw new NothingToDo();
+  return {
+    caseId: item.caseId,
+    path: deed.path,
+    key: item.key,
+    dryRun,
+    body: { ...job.body, ...(lines && { lines }) },
+  };
 }
 
 async function caseOf(caseId: string): Promise<ShownCase> {
@@ -54,6 +61,13 @@ function unitsOf({ lines }: ShownCase, { from = [] }: Deed, shape: string): obje
   });
 }
 
+/** A case in which the deed could be about no unit at all: that is said without asking the service. */
+class NothingToDo extends Error {
+  constructor() {
+    super('There are no units in this case that it could be about.');
+  }
+}
+
 interface Says {
   readonly ok: boolean;
   readonly words: string;
@@ -65,6 +79,7 @@ async function attempt(asked: () => Promise<Recorded>, { caseId }: Item): Promis
     const { events } = await asked();
     return { ok: true, words: events.map(({ sentence }) => sentence).join('; ') };
   } catch (error) {
+    if (error instanceof NothingToDo) return { ok: false, words: error.message };
     const { detail, wayOut } = tell(error);
     const refused = error instanceof Refused && error.problem.status < 500;
     return { ok: false, words: `${detail || caseId} ${wayOut}`, lost: !refused };
