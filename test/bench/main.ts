@@ -6,6 +6,7 @@ import { asOf } from './as-of.ts';
 import { eventStoreStart } from './event-store-start.ts';
 import { eventStore } from './event-store.ts';
 import { largeAndSmall } from './large-and-small.ts';
+import { proofs } from './proofs.ts';
 import { rebuild } from './rebuild.ts';
 import { type Row, sayRow } from './row.ts';
 import { transitions } from './transitions.ts';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   asOf,
   eventStore,
   eventStoreStart,
+  proofs,
 };
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });

@@ -8,7 +8,7 @@ describe('The proofs of a service', () => {
     tracker = await TestTracker.start();
     await tracker.post('/cases', openBody(caseId));
     await tracker.post(`/cases/${caseId}/detain`, DETAIN_ALL(900));
-  });
+  }, 120_000);
   afterAll(() => tracker.stop());
 
   const key = async () => parseVerifier((await tracker.get('/proofs')).body.key as string);

@@ -26,3 +26,4 @@ export type { LeafSource } from './audit/first-difference.ts';
 export { CASE_STREAMS, CHECKPOINT_STREAM, LOG_FILE } from './follow/settings.ts';
 export { look, type Seen, type Sighting, type Witnessed } from './witness/witness.ts';
 export { write as writeKey } from './keys/key-folder.ts';
+export { LogWriter } from './log-file/log-writer.ts';
