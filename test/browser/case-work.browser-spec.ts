@@ -1,8 +1,5 @@
 import type { Page } from 'playwright-core';
 import { Office } from './support/office.ts';
-import { SCREENS, show } from './support/screens.ts';
-
-const release = SCREENS.find(({ name }) => name === 'release-form')!;
 
 describe('A case worker', () => {
   let office: Office;
@@ -36,11 +33,13 @@ describe('A case worker', () => {
   });
 
   it('is told beside the field how many there are', async () => {
-    await show(page, { ...release, path: '/cases/SYN-03/do/release' });
+    await page.goto('/cases/SYN-02/do/exclude');
     await page.getByLabel(/^Line 1/).fill('700');
-    await page.getByText('That is more than the 300 there are.').waitFor();
+    await page.getByText('That is more than the 200 there are.').waitFor();
+    await page.getByLabel('Basis', { exact: true }).selectOption('decision');
+    await page.getByLabel('Reason', { exact: true }).selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Check what will be recorded' }).click();
-    await page.locator('.units-row .usa-error-message').getByText(/300/).waitFor();
+    await page.locator('.units-row .usa-error-message').getByText(/200/).waitFor();
     expect(await page.getByLabel(/^Line 1/).inputValue()).toBe('700');
   });
 
