@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type DeclaredRoute, declaredRoutes } from '../../apps/tracker/src/access/route-access.ts';
 import { readSettings } from '../../apps/tracker/src/config/settings.ts';
 import { createApp } from '../../apps/tracker/src/http/create-app.ts';
 import { OFFICER, READER } from './bodies.ts';
@@ -18,7 +20,7 @@ export class TestTracker {
   private constructor(
     private readonly app: NestFastifyApplication,
     readonly url: string,
-    private readonly folder: string,
+    readonly folder: string,
   ) {}
 
   /** With `EVENTSTORE_URL` in the environment it runs on the store named there; case ids must then be new ones. */
@@ -52,6 +54,12 @@ export class TestTracker {
   async stop(): Promise<void> {
     await this.app.close();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Every route, as its controller declares it. */
+  routes(): DeclaredRoute[] {
+    const controllers = this.app.get(DiscoveryService).getControllers();
+    return declaredRoutes(controllers.flatMap(({ metatype }) => (metatype ? [metatype as never] : [])));
   }
 
   /** The header with which this person calls (`id; role=ROLE; ports=PPPP`); none for nobody. */

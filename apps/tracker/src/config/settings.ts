@@ -65,6 +65,12 @@ export class Settings extends ProofSettings {
   @IsString({ message: 'must be a path' })
   PERSON_KEYS_DIR?: string;
 
+  /** Requests that one caller may send in a minute; more are answered 429. */
+  @Transform(whole)
+  @IsInt({ message: 'must be a whole number' })
+  @Min(1, { message: 'must be at least 1' })
+  RATE_LIMIT_PER_MINUTE: number = 300_000;
+
   /** Names the environment that the service says it runs in. */
   @IsIn(['development', 'test', 'production'], { message: 'must be development, test or production' })
   NODE_ENV: string = 'development';
@@ -152,6 +158,7 @@ const KNOWN: Record<keyof Settings, true> = {
   NODE_ENV: true,
   LOG_LEVEL: true,
   PERSON_KEYS_DIR: true,
+  RATE_LIMIT_PER_MINUTE: true,
   OIDC_ISSUER: true,
   OIDC_JWKS_URL: true,
   OIDC_AUDIENCE: true,

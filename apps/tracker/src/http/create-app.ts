@@ -2,10 +2,12 @@ import { VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.ts';
+import type { FastifyInstance } from 'fastify';
 import type { Settings } from '../config/settings.ts';
 import { servePage } from '../page/serve-page.ts';
 import { DevelopmentIdentity } from '../development-identity/development-identity.ts';
 import { answerOnlyHealth } from './answer-only-health.ts';
+import { harden } from './hardening.ts';
 import { serveDocs } from './docs.ts';
 import { QuietLogger } from './quiet-logger.ts';
 import { ProblemFilter } from './problem.filter.ts';
@@ -32,6 +34,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   // Commands are JSON and nothing else: another kind of body is told so (415), not misread.
   adapter.getInstance().removeContentTypeParser(['text/plain']);
   if (!settings.TRACKER_ROLES.includes('api')) answerOnlyHealth(adapter.getInstance());
+  await harden(adapter.getInstance<FastifyInstance>(), settings.RATE_LIMIT_PER_MINUTE);
   nameRoutes(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());

@@ -33,6 +33,7 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   CASE_DELETED: { status: 410, meaning: 'The stream of the case was deleted in the event store.' },
   BODY_TOO_LARGE: { status: 413, meaning: 'One command may not be that large.' },
   MEDIA_TYPE_UNSUPPORTED: { status: 415, meaning: 'Commands are sent as application/json.' },
+  TOO_MANY_REQUESTS: { status: 429, meaning: 'One caller has sent more requests in a minute than are allowed.' },
   INTERNAL_ERROR: { status: 500, meaning: 'Something happened that was not foreseen.' },
   EVENT_UNREADABLE: { status: 500, meaning: 'The case holds an event that this version can not read.' },
   ROLE_NOT_HERE: { status: 421, meaning: 'This process does not answer requests; another one does.' },

@@ -1,0 +1,49 @@
+import { hash } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ProblemError, problemOf } from './problem.ts';
+
+/**
+ * What holds for every answer, whatever made it. The policy is that of the documentation, the only thing here that a
+ * browser shows by itself; the page brings a stricter one of its own.
+ */
+export async function harden(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // The documentation's own parts style themselves.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await server.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    cache: 10_000,
+    keyGenerator: callerKey,
+    errorResponseBuilder: (_request, { after }) => tooMany(after),
+  });
+}
+
+/** Callers are counted by their token; who has none, by the address that they come from. */
+function callerKey({ headers, ip }: FastifyRequest): string {
+  return headers.authorization === undefined ? ip : hash('sha256', headers.authorization, 'base64');
+}
+
+function tooMany(after: string): ProblemError {
+  const error = new ProblemError(
+    problemOf(429, 'TOO_MANY_REQUESTS', 'These are more requests than one caller may send.', `Go on in ${after}.`),
+  );
+  return Object.assign(error, { statusCode: 429 });
+}
