@@ -84,7 +84,9 @@ export class Names {
   }
 
   private remember(id: number, name: string): Name {
-    const entry = { id, name, nameBytes: Buffer.byteLength(name), encoded: this.encode(name) };
+    // Copied out of the pool that small buffers share: kept, a few bytes would keep all that lies around them.
+    const encoded = new Uint8Array(this.encode(name));
+    const entry = { id, name, nameBytes: Buffer.byteLength(name), encoded };
     this.byName.set(name, entry);
     this.byId.set(id, entry);
     return entry;
