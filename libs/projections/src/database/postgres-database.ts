@@ -40,8 +40,11 @@ export class PostgresDatabase implements ProjectionDatabase {
     const config = { connectionString: url, types, connectionTimeoutMillis: CONNECT_MS, keepAlive: true };
     this.#readers = new pg.Pool({ ...config, max: READERS, onConnect: settings(READ_SETTINGS) });
     this.#writers = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0, onConnect: settings(WRITE_SETTINGS) });
-    // An idle connection that breaks is replaced by the pool; whoever needs the next one learns whether that works.
-    for (const pool of [this.#readers, this.#writers]) pool.on('error', () => undefined);
+    // A connection that breaks, idle or in use, is replaced by the pool; whoever uses or needs one learns of it there.
+    for (const pool of [this.#readers, this.#writers]) {
+      pool.on('error', () => undefined);
+      pool.on('connect', (client) => void client.on('error', () => undefined));
+    }
     this.reader = kyselyOn(pooled(this.#readers));
   }
 
