@@ -27,7 +27,8 @@ export async function killConsumer(kills: number): Promise<Balance> {
     for (let kill = 0; kill < kills; kill++) {
       const one = consumer();
       await one.ready();
-      await sleep(Math.random() * 150);
+      await office.getsOn(1 + Math.floor(Math.random() * 20));
+      await sleep(Math.random() * 25);
       await one.end('SIGKILL');
     }
     await office.stop();

@@ -27,7 +27,8 @@ export async function killServiceUnderConsumers(kills: number): Promise<Balance>
   try {
     office.start();
     for (let kill = 0; kill < kills; kill++) {
-      await sleep(100 + Math.random() * 300);
+      await office.getsOn(1 + Math.floor(Math.random() * 40));
+      await sleep(Math.random() * 25);
       await service.kill();
       await service.restart();
     }

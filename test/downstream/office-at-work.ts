@@ -8,6 +8,8 @@ const CASES = 8;
 /** Officers who record without a break, and repeat under the same key what got no answer, until they are told to stop. */
 export class OfficeAtWork {
   readonly caseIds: readonly string[] = Array.from({ length: CASES }, newCaseId);
+  /** Commands answered so far. */
+  acknowledged = 0;
   private stopped = false;
   private abandoned = false;
   private working: Promise<unknown> = Promise.resolve();
@@ -16,6 +18,12 @@ export class OfficeAtWork {
 
   start(): void {
     this.working = Promise.all(this.caseIds.map((caseId) => this.work(caseId)));
+  }
+
+  /** Waits until so many more are answered, however fast the machine is, and not for ever. */
+  async getsOn(by: number): Promise<void> {
+    const enough = this.acknowledged + by;
+    for (const deadline = Date.now() + 20_000; this.acknowledged < enough && Date.now() < deadline;) await sleep(1);
   }
 
   async stop(): Promise<void> {
@@ -60,7 +68,10 @@ export class OfficeAtWork {
     while (!this.abandoned) {
       try {
         const answer = await this.service.post(path, body, { 'Idempotency-Key': key });
-        if (answer.status === 200 || answer.status === 201) return;
+        if (answer.status === 200 || answer.status === 201) {
+          this.acknowledged++;
+          return;
+        }
         if (answer.status < 500)
           throw new Error(`${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
       } catch (error) {
