@@ -48,8 +48,6 @@ async function within<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) 
 
 export const keepJob = (job: Job): Promise<unknown> => within('readwrite', (store) => store.put(job));
 export const forgetJob = (id: string): Promise<unknown> => within('readwrite', (store) => store.delete(id));
-export const findJob = (id: string): Promise<Job | undefined> =>
-  within<Job | undefined>('readonly', (store) => store.get(id) as IDBRequest<Job | undefined>);
 
 /** All that are kept, the latest first. */
 export async function keptJobs(): Promise<Job[]> {
