@@ -34,7 +34,9 @@ export function keepLog(settings: LogSettings, told: (status: LogStatus) => void
   let status: LogStatus = { phase: 'starting', size: writer.size, position: writer.position, ...shown(reader) };
   const tell = (more: Partial<LogStatus>): void => {
     const { problem: _old, ...rest } = status;
-    told((status = { ...rest, size: writer.size, position: writer.position, ...more }));
+    // Checkpoints that were taken over from the store are published without our doing.
+    const found = rest.published ? {} : shown(reader);
+    told((status = { ...rest, ...found, size: writer.size, position: writer.position, ...more }));
   };
   const publisher = new Publisher(store, writer, settings, (published) => tell({ published }));
   const sealer = new Sealer(writer, keys, () => void publisher.publish());
