@@ -1,9 +1,9 @@
-import { readSettings, type Settings } from '../../apps/tracker/src/config/settings.ts';
+import { readSettings, SETTING_NAMES, type Settings } from '../../apps/tracker/src/config/settings.ts';
 import { compose, read, said, stages } from './files.ts';
 
-/** What the service makes of one variable; undefined when it knows none of that name. */
+/** What the service makes of one variable; undefined when it knows none of that name. Production wants an issuer. */
 const understood = (name: string, value: string): unknown =>
-  readSettings({ [name]: value })[name as keyof Settings]?.toString();
+  readSettings({ OIDC_ISSUER: 'https://identity.example', [name]: value })[name as keyof Settings]?.toString();
 
 const inImage = said(stages().at(-1)!, 'ENV')
   .flatMap((line) => line.split(' '))
@@ -19,9 +19,12 @@ describe('what the container tells the service', () => {
     expect([inImage.length, inCompose.length]).toEqual([3, 3]);
   });
 
-  it('is described for people, setting by setting', () => {
-    const settings = Object.keys(readSettings({ EVENTSTORE_URL: 'esdb://127.0.0.1:2113?tls=false' }));
-    const described = [...read('docker/README.md').matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name);
-    expect(described.sort()).toEqual(settings.sort());
+  it('is described for people, in the image and setting by setting', () => {
+    const described = (path: string) => [...read(path).matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name!);
+    expect(described('docs/settings.md').sort()).toEqual([...SETTING_NAMES].sort());
+    expect(SETTING_NAMES).toEqual(expect.arrayContaining(described('docker/README.md')));
+    expect(described('docker/README.md')).toEqual(
+      expect.arrayContaining([...inImage, ...inCompose].map(([name]) => name)),
+    );
   });
 });

@@ -1,7 +1,6 @@
 /** What is sent to the service in tests: who acts, and the bodies of the commonest commands. */
 export const OFFICER = 'm.rivera; role=case-officer; ports=2801';
 export const SUPERVISOR = 's.ito; role=supervisor; ports=2801';
-export const SECOND_SUPERVISOR = 'k.osei; role=supervisor; ports=2801';
 export const AUDITOR = 'n.bauer; role=auditor';
 export const ADMINISTRATOR = 'j.okafor; role=administrator';
 /** Sees the cases of every port. */

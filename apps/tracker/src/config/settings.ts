@@ -60,6 +60,7 @@ export class Settings extends ProofSettings {
   )
   @IsIn([...PROCESS_ROLES], { each: true, message: `must be ${PROCESS_ROLES.join(', ')} or both with a comma` })
   TRACKER_ROLES: readonly ProcessRole[] = PROCESS_ROLES;
+
   /** Folder of the keys to personal data, DATA_DIR/person-keys if not named; best on a volume and in a backup of its own. */
   @IsOptional()
   @IsString({ message: 'must be a path' })
@@ -180,6 +181,9 @@ const KNOWN: Record<keyof Settings, true> = {
   CHECKPOINT_COPY_PATH: true,
   WITNESS_KEYS: true,
 };
+
+/** Every variable that is read. */
+export const SETTING_NAMES = Object.keys(KNOWN);
 
 /** Processes that divide the work have to share what it is done on. */
 function splitProblems(settings: Settings): string[] {
