@@ -7,7 +7,8 @@ interface Props {
   readonly shown: ShownCase;
   /** Revision that the person had seen. */
   readonly seen: number;
-  readonly goOn: () => void;
+  /** Agreed to the case as it was at this revision, the last that was shown. */
+  readonly goOn: (revision: number) => void;
 }
 
 /** Refused, because the case had moved on: what has happened since, and that nothing typed is lost. */
@@ -31,6 +32,8 @@ export function MovedOn({ shown, seen, goOn }: Props) {
 function Since({ shown, seen, goOn }: Props) {
   const { data = [] } = useTimeline(shown.caseId, shown.revision);
   const since = data.filter(({ revision }) => revision > seen);
+  // The timeline may know more than the case shown beside it, and it is what the person has read here.
+  const latest = Math.max(shown.revision, ...data.map(({ revision }) => revision));
   return (
     <>
       {since.length > 0 && (
@@ -42,7 +45,7 @@ function Since({ shown, seen, goOn }: Props) {
           ))}
         </ul>
       )}
-      <Button type="button" unstyled onClick={goOn}>
+      <Button type="button" unstyled disabled={latest <= seen} onClick={() => goOn(latest)}>
         Go on with the case as it is now
       </Button>
     </>

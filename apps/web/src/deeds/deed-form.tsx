@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@trussworks/react-uswds';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { fieldErrors, Refused } from '../api/problem.ts';
@@ -26,11 +27,14 @@ export function DeedForm({ deed, shown, done, cancel, start = {} }: Props) {
   const [seen, setSeen] = useState(shown?.revision);
   const { phase, error, check, record, edit } = useRecording(done);
   const problem = useRef<HTMLDivElement>(null);
+  const queries = useQueryClient();
   const errors = error instanceof Refused && !isConflict(error) ? fieldErrors(error) : [];
 
   useEffect(() => {
     if (error) problem.current?.focus();
-  }, [error]);
+    // What others recorded is fetched at once, not when it is next asked for.
+    if (isConflict(error)) void queries.invalidateQueries({ queryKey: ['case', shown?.caseId] });
+  }, [error, queries, shown?.caseId]);
 
   const given = {
     path: deed.path,
@@ -48,9 +52,9 @@ export function DeedForm({ deed, shown, done, cancel, start = {} }: Props) {
     <form className="deed-form" noValidate onSubmit={submit}>
       <div ref={problem} tabIndex={-1} className="deed-problem">
         {isConflict(error) && shown ? (
-          <Conflict shown={shown} seen={seen ?? 0} goOn={() => setSeen(shown.revision)} />
+          <Conflict shown={shown} seen={seen ?? 0} goOn={setSeen} />
         ) : moved && phase.name === 'filling' ? (
-          <MovedOn shown={shown} seen={seen} goOn={() => setSeen(shown.revision)} />
+          <MovedOn shown={shown} seen={seen} goOn={setSeen} />
         ) : (
           error !== undefined && <FormProblem error={error} phase={phase.name} />
         )}
