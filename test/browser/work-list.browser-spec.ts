@@ -25,6 +25,7 @@ describe('The work list', () => {
 
   it('leads from an entry number straight to its case', async () => {
     await page.goto('/');
+    await page.getByRole('searchbox').waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('ZZZ-2500003-8');
     await page.keyboard.press('Enter');

@@ -47,9 +47,10 @@ export function CaseRows({ cases, stale, more, loading, loadMore, chosen }: Prop
     event.preventDefault();
     const index = Math.min(Math.max(Number(row.dataset['index']) + step, 0), cases.length - 1);
     virtual.scrollToIndex(index, { align: 'auto' });
-    requestAnimationFrame(() => {
-      list.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`)?.focus({ preventScroll: true });
-    });
+    // At once where the row is there, as its neighbours are: the next key must find the focus where this one put it.
+    const link = () => list.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`);
+    if (link()) link()?.focus({ preventScroll: true });
+    else requestAnimationFrame(() => link()?.focus({ preventScroll: true }));
   };
 
   return (
