@@ -29,7 +29,7 @@ await generate();
 const sources = digest();
 const built = existsSync(stamp) && existsSync(at('../../../dist/apps/web/index.html'));
 if (built && readFileSync(stamp, 'utf8') === sources) {
-  process.stdout.write('The page is built of these sources already.\n');
+  process.stderr.write('The page is built of these sources already.\n');
 } else {
   await build({ configFile: at('vite.config.ts'), logLevel: 'warn' });
   writeFileSync(stamp, sources);
