@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsOptional, IsString, Matches } from 'class-validator';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { AccessLogReader } from './access-log-reader.ts';
+import { WholeQuery } from '../fields/index.ts';
 
 export class AccessLogQueryDto {
   @ApiPropertyOptional({ description: 'Id of who read.', example: 'n.bauer' })
@@ -21,12 +21,7 @@ export class AccessLogQueryDto {
   @Matches(/^[\w-]{16}$/, { message: 'must be the id of a person, as the log names it' })
   person?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1, { message: 'must be at least 1' })
-  @Max(500, { message: 'must be at most 500' })
+  @WholeQuery({ minimum: 1, maximum: 500, default: 100 })
   limit?: number;
 
   @ApiPropertyOptional({ description: 'The `next` of the page before.' })

@@ -1,17 +1,11 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
 import { UNIT_DIMENSIONS, type UnitDimension } from '#libs/projections';
-import { MomentField, Text } from '../fields/index.ts';
+import { listed, MomentField, PortsQuery, Text } from '../fields/index.ts';
 import { AtLeastDto } from '../reading/list.dto.ts';
 
 const optional = true;
 const moment = 'A date means its end at the port; an instant needs its offset.';
-
-/** `?by=port,model` and `?by=port&by=model` alike. */
-const listed = Transform(({ value }: { value: unknown }) =>
-  [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',').map((part) => part.trim()) : [one])),
-);
 
 /** Two times. */
 export class AsOfDto extends AtLeastDto {
@@ -42,15 +36,7 @@ export class CaseAsOfQueryDto extends AsOfDto {
 export class SelectionDto {
   @Text({ optional, description: 'Campaign, whole name.', max: 200 }) campaign?: string;
 
-  @ApiPropertyOptional({
-    description: 'Port codes. Several with commas.',
-    example: '2801',
-    isArray: true,
-    type: String,
-  })
-  @IsOptional()
-  @Matches(/^\d{4}$/, { each: true, message: 'must be port codes of four digits' })
-  @listed
+  @PortsQuery()
   port?: string[];
 
   @Text({ optional, description: 'Manufacturer of the goods.', max: 200 }) manufacturer?: string;

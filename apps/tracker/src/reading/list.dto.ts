@@ -1,18 +1,13 @@
-import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { STATUS_EVENTS } from '#libs/cases';
 import { type CaseSort, NO_STATUS, SORT_COLUMNS } from '#libs/projections';
+import { listed, PortsQuery, WholeQuery } from '../fields/index.ts';
 
 const SORTS = Object.keys(SORT_COLUMNS) as CaseSort[];
 const STATUSES = [...STATUS_EVENTS, NO_STATUS];
 const POSTURES = ['detained', 'seized', 'excluded', 'mixed', 'none'];
 const LIFECYCLES = ['Open', 'Resolved', 'Closed'];
-
-/** `?port=2801,3801` and `?port=2801&port=3801` alike. */
-const listed = Transform(({ value }: { value: unknown }) =>
-  [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',').map((part) => part.trim()) : [one])),
-);
 
 function choices(values: readonly string[], description: string): PropertyDecorator {
   return (target, key) => {
@@ -54,15 +49,7 @@ export class ListDto extends AtLeastDto {
   @choices(LIFECYCLES, 'Lifecycle.')
   lifecycle?: string[];
 
-  @ApiPropertyOptional({
-    description: 'Port codes. Several with commas.',
-    example: '2801',
-    isArray: true,
-    type: String,
-  })
-  @IsOptional()
-  @Matches(/^\d{4}$/, { each: true, message: 'must be port codes of four digits' })
-  @listed
+  @PortsQuery()
   port?: string[];
 
   @words('Campaign, whole name.')
@@ -113,12 +100,7 @@ export class ListDto extends AtLeastDto {
   @IsIn(['asc', 'desc'], { message: 'must be asc or desc' })
   order?: 'asc' | 'desc';
 
-  @ApiPropertyOptional({ description: 'Cases on a page.', minimum: 1, maximum: 500, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1, { message: 'must be at least 1' })
-  @Max(500, { message: 'must be at most 500' })
+  @WholeQuery({ description: 'Cases on a page.', minimum: 1, maximum: 500, default: 50 })
   limit?: number;
 
   @ApiPropertyOptional({ description: 'Where the page before ended: its `next`.' })
@@ -135,19 +117,10 @@ export class SearchDto extends ListDto {
 
 /** Part of a timeline. */
 export class TimelineDto extends AtLeastDto {
-  @ApiPropertyOptional({ description: 'First revision to show.', default: 0 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number' })
-  @Min(0, { message: 'must be at least 0' })
+  @WholeQuery({ description: 'First revision to show.', minimum: 0, default: 0 })
   from?: number;
 
-  @ApiPropertyOptional({ description: 'Events on a page.', minimum: 1, maximum: 1000, default: 200 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1, { message: 'must be at least 1' })
-  @Max(1000, { message: 'must be at most 1000' })
+  @WholeQuery({ description: 'Events on a page.', minimum: 1, maximum: 1000, default: 200 })
   limit?: number;
 }
 

@@ -6,19 +6,17 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsOptional,
   IsString,
   IsUrl,
   Length,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { CONTENT_MODES, type ContentMode } from '#libs/webhooks';
 import { PublishedTypes } from '../feed/feed-query.dto.ts';
+import { WholeQuery } from '../fields/index.ts';
 
 const list = { isArray: true, type: String, required: false };
 
@@ -105,12 +103,7 @@ export class DropDto {
 }
 
 export class DeliveriesDto {
-  @ApiPropertyOptional({ minimum: 1, maximum: 1000, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1, { message: 'must be at least 1' })
-  @Max(1000, { message: 'must be at most 1000' })
+  @WholeQuery({ minimum: 1, maximum: 1000, default: 100 })
   limit?: number;
 }
 

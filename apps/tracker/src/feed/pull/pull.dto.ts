@@ -1,29 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { FeedQueryDto } from '../feed-query.dto.ts';
+import { WholeQuery } from '../../fields/index.ts';
 
 /** A page of published events. */
 export class PullDto extends FeedQueryDto {
-  @ApiPropertyOptional({ description: 'Events on a page.', minimum: 1, maximum: 1000, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number' })
-  @Min(1, { message: 'must be at least 1' })
-  @Max(1000, { message: 'must be at most 1000' })
+  @WholeQuery({ description: 'Events on a page.', minimum: 1, maximum: 1000, default: 100 })
   limit?: number;
 
-  @ApiPropertyOptional({
+  @WholeQuery({
     description: 'Seconds to wait for something to come, when there is nothing yet.',
     minimum: 0,
     maximum: 60,
     default: 0,
   })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number' })
-  @Min(0, { message: 'must be at least 0' })
-  @Max(60, { message: 'must be at most 60' })
   wait?: number;
 
   @ApiPropertyOptional({

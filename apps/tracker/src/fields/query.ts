@@ -1,0 +1,43 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+
+/** `?port=2801,3801` and `?port=2801&port=3801` alike. */
+export const listed = Transform(({ value }: { value: unknown }) =>
+  [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',').map((part) => part.trim()) : [one])),
+);
+
+/** Ports that an answer is narrowed to. */
+export function PortsQuery(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      description: 'Port codes. Several with commas.',
+      example: '2801',
+      isArray: true,
+      type: String,
+    }),
+    IsOptional(),
+    Matches(/^\d{4}$/, { each: true, message: 'must be port codes of four digits' }),
+    listed,
+  );
+}
+
+/** A whole number in an address: the size of a page, a place, seconds. */
+export function WholeQuery(options: {
+  readonly description?: string;
+  readonly minimum: number;
+  readonly maximum?: number;
+  readonly default: number;
+}): PropertyDecorator {
+  const { minimum, maximum } = options;
+  const upTo = maximum === undefined ? [] : [Max(maximum, { message: `must be at most ${maximum}` })];
+  return applyDecorators(
+    ApiPropertyOptional(options),
+    IsOptional(),
+    Type(() => Number),
+    IsInt({ message: 'must be a whole number' }),
+    Min(minimum, { message: `must be at least ${minimum}` }),
+    ...upTo,
+  );
+}
