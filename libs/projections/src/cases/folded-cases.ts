@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { type CaseFile, decode, emptyFile, evolve } from '#libs/cases';
-import { EVENT_TABLE, type EventRow } from '../audit-timeline/event-table.ts';
+import { type CaseFile, emptyFile, evolve } from '#libs/cases';
+import { eventOf } from '../audit-timeline/event-of.ts';
+import { EVENT_TABLE } from '../audit-timeline/event-table.ts';
 import type { WriteTransaction } from '../database/database.ts';
 
 /** Events kept in memory, over all cases. */
@@ -31,7 +32,7 @@ export class FoldedCases {
     const rows = await tx.load(EVENT_TABLE, 'case_id', missing);
     for (const row of rows.sort((a, b) => a.revision - b.revision)) {
       const file = files.get(row.case_id);
-      if (file) files.set(row.case_id, evolve(file, fromRow(row)));
+      if (file) files.set(row.case_id, evolve(file, eventOf(row)));
     }
     return files;
   }
@@ -43,16 +44,4 @@ export class FoldedCases {
   forget(): void {
     this.#kept.clear();
   }
-}
-
-function fromRow(row: EventRow): ReturnType<typeof decode> {
-  return decode({
-    id: row.event_id,
-    type: row.type,
-    data: JSON.parse(row.data) as Record<string, unknown>,
-    metadata: JSON.parse(row.metadata) as Record<string, unknown>,
-    recordedAt: row.stored_at,
-    revision: row.revision,
-    position: String(row.position),
-  });
 }
