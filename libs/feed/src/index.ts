@@ -5,4 +5,3 @@ export { PositionExpired, PositionUnknown } from './log/errors.ts';
 export { type AdvanceListener, PublishedLog } from './log/published-log.ts';
 export { CannotPublish } from './publish/errors.ts';
 export { Publisher, type PublisherOptions, type PublisherPhase, type PublisherStatus } from './publish/publisher.ts';
-export { BackOff } from './running/back-off.ts';

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PUBLISHED_STREAM } from '#libs/contracts';
-import { type EventStore, type LogPosition, StreamNotFound } from '#libs/event-store';
-import { BackOff } from '../running/back-off.ts';
-import { follow } from '../running/follow.ts';
+import { BackOff, type EventStore, type LogPosition, StreamNotFound } from '#libs/event-store';
+import { follow, PAUSES } from '../running/follow.ts';
 import { type Entry, toEntry } from './entry.ts';
 import { PositionExpired, PositionUnknown } from './errors.ts';
 import { PAGE, Pages } from './pages.ts';
@@ -129,7 +128,7 @@ export class PublishedLog {
   async #supervise(): Promise<void> {
     const { store, log } = this.#options;
     const { signal } = this.#stopping;
-    const backOff = new BackOff();
+    const backOff = new BackOff(PAUSES);
     while (!signal.aborted) {
       try {
         const following = { store, streamPrefixes: [PUBLISHED_STREAM], after: this.#place, signal };

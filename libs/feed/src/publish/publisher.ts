@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CASE_STREAM_PREFIX } from '#libs/cases';
-import { type EventStore, type SubscriptionMessage, WrongExpectedRevision } from '#libs/event-store';
-import { BackOff } from '../running/back-off.ts';
-import { follow } from '../running/follow.ts';
+import { BackOff, type EventStore, type SubscriptionMessage, WrongExpectedRevision } from '#libs/event-store';
+import { follow, PAUSES } from '../running/follow.ts';
 import { KnownFacts } from './case-facts.ts';
 import { CannotPublish } from './errors.ts';
 import { publishBatch } from './publish-batch.ts';
@@ -73,7 +72,7 @@ export class Publisher {
 
   async #supervise(): Promise<void> {
     const { log } = this.#options;
-    const backOff = new BackOff();
+    const backOff = new BackOff(PAUSES);
     while (!this.#stopping.signal.aborted) {
       const before = this.#published;
       try {

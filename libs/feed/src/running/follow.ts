@@ -5,6 +5,9 @@ const BATCH = 256;
 /** Silence in ms after which the store is asked anew: a subscription may die without a word, and asking costs little. */
 const SILENCE_MS = 30_000;
 
+/** First pause after a following that failed, and the longest. */
+export const PAUSES = { firstMs: 100, longestMs: 10_000 };
+
 export interface Following {
   readonly store: Pick<EventStore, 'subscribe'>;
   readonly streamPrefixes: readonly string[];

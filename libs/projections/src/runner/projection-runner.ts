@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BackOff } from '#libs/event-store';
 import type { ProjectionDatabase } from '../database/database.ts';
-import { BackOff } from './back-off.ts';
 import { BatchSize } from './batch-size.ts';
 import { findProgress } from './checkpoint-store.ts';
 import { describeError } from './describe-error.ts';

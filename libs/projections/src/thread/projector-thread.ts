@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { BackOff } from '../runner/back-off.ts';
+import { BackOff } from '#libs/event-store';
 import { describeError } from '../runner/describe-error.ts';
 import type { Following } from '../runner/following.ts';
 import { reached } from '../runner/following.ts';

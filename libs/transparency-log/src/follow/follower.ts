@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EventStoreError, type EventStore, type Subscription, type SubscriptionMessage } from '#libs/event-store';
+import {
+  BackOff,
+  EventStoreError,
+  type EventStore,
+  type Subscription,
+  type SubscriptionMessage,
+} from '#libs/event-store';
 import type { LogWriter } from '../log-file/log-writer.ts';
 import { HistoryDiffers } from './agreement.ts';
 import type { Sealer } from './sealer.ts';
@@ -9,7 +15,8 @@ import { CASE_STREAMS, type LogStatus } from './settings.ts';
 const BATCH = 512;
 /** Events added before they are committed while catching up; bounds memory (about 100 bytes each, and each touched case). */
 const MOST_PENDING = 131_072;
-const LONGEST_PAUSE_MS = 15_000;
+/** First pause after a failure, and the longest. */
+const PAUSES = { firstMs: 100, longestMs: 15_000 };
 
 export interface Follow {
   readonly store: EventStore;
@@ -51,12 +58,11 @@ export class Follower {
   }
 
   async #follow(): Promise<void> {
-    for (let failures = 0; !this.#closing.signal.aborted;) {
+    const backOff = new BackOff(PAUSES);
+    while (!this.#closing.signal.aborted) {
       try {
         await this.#with.agree();
-        await this.#attempt(() => {
-          failures = 0;
-        });
+        await this.#attempt(() => backOff.reset());
       } catch (error) {
         if (this.#closing.signal.aborted) return;
         if (!(error instanceof EventStoreError) || error.handling === 'fatal' || error instanceof HistoryDiffers) {
@@ -64,8 +70,7 @@ export class Follower {
           return;
         }
         this.#with.told({ phase: 'waiting-for-store', problem: error.message });
-        const pause = Math.min(LONGEST_PAUSE_MS, 100 * 2 ** failures++) * (0.5 + Math.random() / 2);
-        await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+        await sleep(backOff.next(), undefined, { signal: this.#closing.signal }).catch(() => undefined);
       }
     }
   }
