@@ -1,6 +1,7 @@
-import { type Bucket, BUCKETS, type LeftOutReason, specOf } from '#libs/cases';
+import { type Bucket, BUCKETS, type LeftOutReason } from '#libs/cases';
 import { eventOf } from '../audit-timeline/event-of.ts';
 import { EVENTS } from '../audit-timeline/event-table.ts';
+import { toldEvent, type ToldEvent } from '../audit-timeline/told-event.ts';
 import type { CaseReader } from '../queries/reader.ts';
 import { accountAsOf, type EventEntries, eventEntries, momentAt, type MomentThere } from './event-entries.ts';
 import { lineAsOfDocument, type LineAsOfDocument, worthOf } from './line-document.ts';
@@ -10,14 +11,7 @@ import type { AsOf } from './moment.ts';
 import type { Selection } from './selection.ts';
 
 /** An event that counts at one of two points and not, or not in the same way, at the other. */
-export interface ChangedEvent {
-  readonly revision: number;
-  readonly eventId: string;
-  readonly type: string;
-  readonly title: string;
-  readonly sentence: string;
-  readonly effectiveAt: string;
-  readonly recordedAt: string;
+export interface ChangedEvent extends ToldEvent {
   /** Lines that it names. */
   readonly lines: readonly number[];
   readonly change: 'counts' | 'no-longer-counts' | 'reduced';
@@ -208,12 +202,10 @@ async function told(reader: CaseReader, caseId: string, changes: ReadonlyMap<num
   const targets = new Map((await read(reader, caseId, struck)).map((event) => [event.revision, event]));
   return events.map((event) => {
     const subject = event.type === 'Annulled' ? (targets.get(event.data.targetRevision) ?? event) : event;
-    const { revision, eventId, type, effectiveAt, recordedAt } = event;
-    const { title, describe } = specOf(type);
     return {
-      ...{ revision, eventId, type, title, sentence: describe(event.data), effectiveAt, recordedAt },
+      ...toldEvent(event),
       lines: linesNamedBy(subject),
-      ...(changes.get(revision) as Change),
+      ...(changes.get(event.revision) as Change),
     };
   });
 }

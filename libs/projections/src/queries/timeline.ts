@@ -1,18 +1,11 @@
-import { specOf } from '#libs/cases';
 import { eventOf } from '../audit-timeline/event-of.ts';
 import { type EventRemarkRow, type EventRow, EVENTS, REMARKS } from '../audit-timeline/event-table.ts';
+import { toldEvent, type ToldEvent } from '../audit-timeline/told-event.ts';
 import type { CaseReader } from './reader.ts';
 
 /** One event as an auditor reads it: what happened, its three dates, who, why, on whose authority. */
-export interface TimelineEntry {
-  readonly revision: number;
+export interface TimelineEntry extends ToldEvent {
   readonly position: string;
-  readonly eventId: string;
-  readonly type: string;
-  readonly title: string;
-  readonly sentence: string;
-  readonly effectiveAt: string;
-  readonly recordedAt: string;
   /** Local date on which a notice of it was mailed. */
   readonly notifiedOn?: string;
   readonly actor: object;
@@ -84,18 +77,11 @@ function annulmentOf({ by_event_id, at, reason_code, reason_text }: EventRemarkR
 
 function entryOf(row: EventRow): TimelineEntry {
   const event = eventOf(row);
-  const { revision, eventId, type, effectiveAt, recordedAt, actor, approver, commandId, correlationId, causationId } =
-    event;
+  const { actor, approver, commandId, correlationId, causationId } = event;
   const { reasonCode, reasonText, legalAuthority, lateReason, imported } = event;
   return {
-    revision,
+    ...toldEvent(event),
     position: String(row.position),
-    eventId,
-    type,
-    title: specOf(type).title,
-    sentence: specOf(type).describe(event.data),
-    effectiveAt,
-    recordedAt,
     actor,
     ...(approver && { approver }),
     ...(reasonCode && { reasonCode }),

@@ -7,10 +7,10 @@ import {
   caseStanding,
   EMPTY_BUCKETS,
   lineStanding,
-  specOf,
   type Standing,
   valuesOf,
 } from '#libs/cases';
+import { toldEvent, type ToldEvent } from '../audit-timeline/told-event.ts';
 
 /** Sums over all cases of a replay, as far as it has come. */
 export interface Totals {
@@ -23,17 +23,10 @@ export interface Totals {
 }
 
 /** One event, and where the case stood once it was recorded: all that was known by then, in effective order. */
-export interface Frame {
+export interface Frame extends ToldEvent {
   /** From 0, without gaps. */
   readonly frame: number;
   readonly caseId: string;
-  readonly revision: number;
-  readonly eventId: string;
-  readonly type: string;
-  readonly title: string;
-  readonly sentence: string;
-  readonly effectiveAt: string;
-  readonly recordedAt: string;
   readonly case: Standing & { readonly valueHeld: Amounts };
   /** Lines that the event changed, as it left them; those that were no more after it are in `gone`. */
   readonly lines: readonly (Standing & { readonly line: number })[];
@@ -54,11 +47,9 @@ export function frameOf(
   numbers: CaseNumbers,
   totals: Totals,
 ): Frame {
-  const { caseId, revision, eventId, type, effectiveAt, recordedAt } = event;
-  const { title, describe } = specOf(type);
   const gone = [...before.state.lines.keys()].filter((line) => !after.state.lines.has(line));
   return {
-    ...{ frame, caseId, revision, eventId, type, title, sentence: describe(event.data), effectiveAt, recordedAt },
+    ...{ frame, caseId: event.caseId, ...toldEvent(event) },
     case: numbers,
     lines: [...after.state.lines.values()]
       .filter((line) => line !== before.state.lines.get(line.facts.line))
