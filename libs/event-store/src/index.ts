@@ -8,6 +8,8 @@ export { atCommit, isAfter, UNKNOWN_POSITION } from './log-position.ts';
 export type { LogPosition } from './log-position.ts';
 export type { ReadAllOptions, ReadStreamOptions } from './read/read-options.ts';
 export type { JsonObject, StoredEvent, Unreadable } from './stored-event.ts';
+export { Company } from './subscribe/company.ts';
+export { Gatherer } from './subscribe/gather.ts';
 export type { SubscribeOptions, Subscription, SubscriptionMessage } from './subscribe/message.ts';
 export { BackOff } from './subscribe/back-off.ts';
 export { CHECKPOINT_WINDOW } from './subscribe/subscribe.ts';

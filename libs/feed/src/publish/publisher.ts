@@ -105,7 +105,8 @@ export class Publisher {
     this.#phase = 'catching-up';
     const { signal } = this.#stopping;
     const publishing = { store, facts: this.#facts, source };
-    await follow({ store, streamPrefixes: [CASE_STREAM_PREFIX], after: head.source, signal }, async (messages) => {
+    const following = { store, streamPrefixes: [CASE_STREAM_PREFIX], after: head.source, signal, gather: true };
+    await follow(following, async (messages) => {
       const events = eventsIn(messages);
       if (events.length > 0) {
         this.#position = await publishBatch(publishing, events, this.#position);

@@ -1,6 +1,6 @@
-import type { EventStore, LogPosition, SubscriptionMessage } from '#libs/event-store';
+import { Company, type EventStore, Gatherer, type LogPosition, type SubscriptionMessage } from '#libs/event-store';
 
-/** Messages taken from a subscription at once. */
+/** Messages handed over at once, at the most. */
 const BATCH = 256;
 /** Silence in ms after which the store is asked anew: a subscription may die without a word, and asking costs little. */
 const SILENCE_MS = 30_000;
@@ -14,6 +14,8 @@ export interface Following {
   readonly after: LogPosition | undefined;
   readonly signal: AbortSignal;
   readonly silenceMs?: number;
+  /** Whether a batch waits for company where much is recorded; each is handed over as it comes unless asked. */
+  readonly gather?: boolean;
 }
 
 /**
@@ -21,19 +23,26 @@ export interface Following {
  * behind what was told. Throws what the subscription ends with.
  */
 export async function follow(
-  { store, streamPrefixes, after, signal, silenceMs = SILENCE_MS }: Following,
+  { store, streamPrefixes, after, signal, silenceMs = SILENCE_MS, gather = false }: Following,
   handle: (messages: readonly SubscriptionMessage[]) => Promise<void> | void,
 ): Promise<void> {
   let told = after;
   while (!signal.aborted) {
     const subscription = store.subscribe({ streamPrefixes, ...(told && { after: told }) });
+    const gatherer = new Gatherer(subscription);
+    const company = new Company();
+    let live = false;
     const stop = () => subscription.stop();
     const silence = setTimeout(stop, silenceMs).unref();
     signal.addEventListener('abort', stop);
     try {
-      for (let messages; (messages = await subscription.take(BATCH)).length > 0;) {
+      for (;;) {
+        const messages = await gatherer.gather(BATCH, gather ? company.waitMs(live) : 0);
+        if (messages.length === 0) break;
         if (signal.aborted) return;
         await handle(messages);
+        company.came(messages.length);
+        live ||= messages.some(({ kind }) => kind === 'caught-up');
         told = lastPlace(messages) ?? told;
         silence.refresh();
       }

@@ -1,11 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { LogPosition, StoredEvent, Subscription, SubscriptionMessage } from '#libs/event-store';
+import {
+  Company,
+  Gatherer,
+  type LogPosition,
+  type StoredEvent,
+  type Subscription,
+  type SubscriptionMessage,
+} from '#libs/event-store';
 import type { ProjectionDatabase } from '../database/database.ts';
 import { applyBatch } from './apply-batch.ts';
 import type { BatchSize } from './batch-size.ts';
 import type { EventSource } from './event-source.ts';
-import { Company } from './company.ts';
-import { Gatherer } from './gather.ts';
 import { moveAhead } from './move-ahead.ts';
 import type { Progress } from './progress.ts';
 import type { RunnerState } from './runner-state.ts';
@@ -64,7 +69,7 @@ async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
   let movedAt = Date.now();
   const company = new Company();
   while (models.some(({ running }) => running)) {
-    const messages = await gatherer.gather(batchSize.current, company.waitMs(state.phase));
+    const messages = await gatherer.gather(batchSize.current, company.waitMs(state.phase === 'live'));
     if (messages.length === 0) break;
     state.heardAt = Date.now();
     const { events, checkpoint, caughtUp } = sort(messages);

@@ -1,4 +1,4 @@
-import type { Subscription, SubscriptionMessage } from '#libs/event-store';
+import type { Subscription, SubscriptionMessage } from './message.ts';
 
 /**
  * Makes batches of what a subscription hands over. While it catches up, messages come a few at a time in quick succession,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StoredEvent, Subscription, SubscriptionMessage } from '#libs/event-store';
+import type { StoredEvent } from '../stored-event.ts';
+import type { Subscription, SubscriptionMessage } from './message.ts';
 import { Gatherer } from './gather.ts';
 
 const message = (id: string): SubscriptionMessage => ({ kind: 'event', event: { id } as StoredEvent });

@@ -10,12 +10,12 @@ describe('the company that a batch waits for', () => {
   }
 
   it('is nobody while little is being recorded: an event is shown at once', () => {
-    expect(after(0).waitMs('live')).toBe(0);
-    expect(after(100).waitMs('live')).toBe(0);
+    expect(after(0).waitMs(true)).toBe(0);
+    expect(after(100).waitMs(true)).toBe(0);
   });
 
   it('grows with what is being recorded, to a bound', () => {
-    const waits = [after(300), after(2_000), after(100_000)].map((company) => company.waitMs('live'));
+    const waits = [after(300), after(2_000), after(100_000)].map((company) => company.waitMs(true));
     expect(waits).toEqual([15, 80, 80]);
   });
 
@@ -23,14 +23,14 @@ describe('the company that a batch waits for', () => {
     let now = 0;
     const company = new Company(() => now);
     for (; now < 1_000; now += 10) company.came(50);
-    expect(company.waitMs('live')).toBe(80);
+    expect(company.waitMs(true)).toBe(80);
     company.came(0);
     now += 600;
     company.came(1);
-    expect(company.waitMs('live')).toBe(0);
+    expect(company.waitMs(true)).toBe(0);
   });
 
   it('is waited for while the log is caught up with, whatever was recorded', () => {
-    expect(after(0).waitMs('catching-up')).toBe(50);
+    expect(after(0).waitMs(false)).toBe(50);
   });
 });

@@ -1,5 +1,3 @@
-import type { Phase } from './runner-state.ts';
-
 /** How long a batch is filled while the log is caught up with, in ms. */
 const CATCHING_UP_MS = 50;
 /** From so many events a second on, a transaction for each few would cost more than it shows; and how long one waits then, in ms. */
@@ -34,8 +32,9 @@ export class Company {
     this.#since = this.#now();
   }
 
-  waitMs(phase: Phase): number {
-    if (phase !== 'live') return CATCHING_UP_MS;
+  /** @param live whether the log is level with, or is being caught up with */
+  waitMs(live: boolean): number {
+    if (!live) return CATCHING_UP_MS;
     if (this.#perSecond >= STORM.perSecond) return STORM.waitMs;
     return this.#perSecond >= BUSY.perSecond ? BUSY.waitMs : 0;
   }
