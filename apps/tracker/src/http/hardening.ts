@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { ProblemError, problemOf } from './problem.ts';
 
 /**
@@ -9,7 +9,8 @@ import { ProblemError, problemOf } from './problem.ts';
  * browser shows by itself; the page brings a stricter one of its own.
  */
 export async function harden(server: FastifyInstance, requestsPerMinute: number): Promise<void> {
-  await server.register(helmet, {
+  // Made once: the plugin of the same name reads the policy anew for each request.
+  const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -27,6 +28,9 @@ export async function harden(server: FastifyInstance, requestsPerMinute: number)
     },
     referrerPolicy: { policy: 'no-referrer' },
   });
+  server.addHook('onRequest', (request, reply, next) =>
+    setHeaders(request.raw, reply.raw, (error) => next(error as Error | undefined)),
+  );
   await server.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: '1 minute',
