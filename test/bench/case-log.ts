@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { caseStream, type Command, decide, emptyFile, encode, evolve } from '#libs/cases';
+import { type Actor, caseStream } from '#libs/cases';
 import type { EventStore, EventToAppend } from '#libs/event-store';
+import { GrowingCase } from './growing-case.ts';
 
 const PORTS = ['2801', '3801', '2720', '2709', '4701', '4601', '5301', '3901', '1703', '5201'];
 const MODELS = ['Antminer S21', 'Antminer T21', 'Whatsminer M60S', 'Avalon A1566'];
@@ -9,7 +9,7 @@ const MODELS = ['Antminer S21', 'Antminer T21', 'Whatsminer M60S', 'Avalon A1566
 export function caseEvents(number: number, deeds = 6): { stream: string; events: EventToAppend[] } {
   const caseId = `BENCH-${String(number).padStart(7, '0')}`;
   const port = PORTS[number % PORTS.length] as string;
-  const actor = { id: `officer.${port}`, role: 'case-officer', ports: [port] };
+  const actor: Actor = { id: `officer.${port}`, role: 'case-officer', ports: [port] };
   const approver = { id: `supervisor.${port}`, role: 'supervisor' };
   const at = (day: number): string => new Date(Date.UTC(2025, 0, 10 + day, 12)).toISOString();
   const units = (quantity: number, from?: string) => [{ line: 1, quantity, ...(from && { from }) }];
@@ -21,20 +21,10 @@ export function caseEvents(number: number, deeds = 6): { stream: string; events:
     ['AttestStillHeld', { lines: units(900), nextReviewOn: '2025-04-01' }, { reasonCode: 'periodic-review' }],
     ['Release', { lines: units(200, 'detained'), releaseType: 'admissible', authorityReference: 'ADM-1' }],
   ];
-  let file = emptyFile(caseId);
-  const events: EventToAppend[] = [];
-  for (const [index, [type, data, more]] of steps.slice(0, deeds).entries()) {
-    const id = randomUUID();
-    const now = at(index * 2);
-    const command = { type, caseId, data, commandId: id, correlationId: id, actor, effectiveAt: now, now, ...more };
-    const decision = decide(file, command as unknown as Command);
-    if (decision.outcome !== 'accepted') throw new Error(JSON.stringify(decision));
-    for (const event of decision.events) {
-      events.push(encode(event));
-      file = evolve(file, { ...event, recordedAt: now, revision: file.revision + 1 });
-    }
-  }
-  return { stream: caseStream(caseId), events };
+  const grown = new GrowingCase(caseId, actor);
+  for (const [index, [type, data, more]] of steps.slice(0, deeds).entries())
+    grown.give(type, data, at(index * 2), more);
+  return { stream: caseStream(caseId), events: grown.events };
 }
 
 const SEIZURE = {

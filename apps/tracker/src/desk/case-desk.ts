@@ -1,14 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type CaseEvent,
-  type CaseFile,
-  caseStream,
-  type Command,
-  decide,
-  encode,
-  evolve,
-  type NewEvent,
-} from '#libs/cases';
+import { type CaseEvent, type CaseFile, caseStream, type Command, decide, type Decision, encode } from '#libs/cases';
 import { EventStore, WrongExpectedRevision } from '#libs/event-store';
 import { ProblemError, refusalProblem } from '../http/problem.ts';
 import { CaseFiles } from './case-files.ts';
@@ -23,6 +14,8 @@ export interface Recorded {
   /** True when the command had been carried out before. */
   readonly replayed: boolean;
 }
+
+type Accepted = Extract<Decision, { outcome: 'accepted' }>;
 
 /** How often a command is decided anew when others were faster; then the caller is told. */
 const MOST_TRIES = 8;
@@ -52,7 +45,7 @@ export class CaseDesk {
       if (decision.outcome === 'refused') throw new ProblemError(refusalProblem(decision.refusal));
       // 3. Append, if nobody else has in the meantime.
       try {
-        return await this.append(file, command, decision.events);
+        return await this.append(file, command, decision);
       } catch (error) {
         // 4. Somebody has: once more from the log. A demanded revision is refused by decide itself then.
         if (!(error instanceof WrongExpectedRevision)) throw error;
@@ -72,24 +65,24 @@ export class CaseDesk {
     const decision = decide(file, command);
     if (decision.outcome === 'already-applied') return replay(file, decision.events);
     if (decision.outcome === 'refused') throw new ProblemError(refusalProblem(decision.refusal));
-    const events = asRecorded(file, command, decision.events);
-    return { file: events.reduce(evolve, file), events, position: '', replayed: false };
+    return {
+      file: decision.file,
+      events: decision.file.history.slice(file.history.length),
+      position: '',
+      replayed: false,
+    };
   }
 
-  private async append(file: CaseFile, command: Command, events: readonly NewEvent[]): Promise<Recorded> {
+  private async append(file: CaseFile, command: Command, { events, file: decided }: Accepted): Promise<Recorded> {
     const expected = file.revision < 0 ? 'no-stream' : BigInt(file.revision);
     const encoded = events.map((event) => encode(event, command.now));
     const { position } = await this.store.append(caseStream(command.caseId), encoded, expected);
-    const recorded = asRecorded(file, command, events).map((event) => ({ ...event, position: String(position) }));
-    const after = recorded.reduce(evolve, file);
+    const added = decided.history.slice(file.history.length);
+    const recorded = added.map((event): CaseEvent => ({ ...event, position: String(position) }));
+    const after = { ...decided, history: [...file.history, ...recorded] };
     this.files.keep(after);
     return { file: after, events: recorded, position: String(position), replayed: false };
   }
-}
-
-/** The new events as they stand in the stream of the case, but for their place in the log. */
-function asRecorded(file: CaseFile, { now }: Command, events: readonly NewEvent[]): CaseEvent[] {
-  return events.map((event, index): CaseEvent => ({ ...event, recordedAt: now, revision: file.revision + 1 + index }));
 }
 
 /**

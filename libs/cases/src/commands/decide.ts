@@ -16,7 +16,12 @@ import type { DecisionView, NewFact } from './spec.ts';
 
 /** The answer to a command: new events, the events it led to before, or why not. */
 export type Decision =
-  | { readonly outcome: 'accepted'; readonly events: readonly NewEvent[] }
+  | {
+      readonly outcome: 'accepted';
+      readonly events: readonly NewEvent[];
+      /** The case with these events, as it stands once they are recorded; only their place in the log is not known yet. */
+      readonly file: CaseFile;
+    }
   | { readonly outcome: 'already-applied'; readonly events: readonly CaseEvent[] }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
@@ -45,8 +50,10 @@ export function decide(file: CaseFile, command: Command): Decision {
   const facts = spec.decide(view, command);
   if (!facts.ok) return refused(facts.refusal);
   const events = facts.value.map((fact, index) => stamp(fact, command, index, late !== undefined));
-  const illegal = historyProblem(file, pending(file, command, events));
-  return illegal ? refused(illegal) : { outcome: 'accepted', events };
+  const added = pending(file, command, events);
+  const after = added.reduce(evolve, file);
+  const illegal = historyProblem(file, added, after);
+  return illegal ? refused(illegal) : { outcome: 'accepted', events, file: after };
 }
 
 /** Same id and same command: the first result again. Same id, another command: refused. */
@@ -113,10 +120,9 @@ function pending(file: CaseFile, { now }: Command, events: readonly NewEvent[]):
  * The history with the new events, folded in effective order, must stay legal. What is wrong with a new
  * event is answered as it is; a later event that would no longer hold is named.
  */
-function historyProblem(file: CaseFile, added: readonly CaseEvent[]): Refusal | undefined {
+function historyProblem(file: CaseFile, added: readonly CaseEvent[], after: CaseFile): Refusal | undefined {
   const known = new Set(file.state.anomalies.map(({ eventId }) => eventId));
-  const state = added.reduce(evolve, file).state;
-  const fresh = state.anomalies.filter(({ eventId }) => !known.has(eventId));
+  const fresh = after.state.anomalies.filter(({ eventId }) => !known.has(eventId));
   const own = fresh.find(({ eventId }) => added.some((event) => event.eventId === eventId));
   if (own) return own.problem;
   const [broken] = fresh;
