@@ -17,7 +17,10 @@ const kindOf = (message: ReadResp): string => {
   return message.hasFellBehind() ? 'fell behind' : 'something else';
 };
 
-/** What a subscription says until it has caught up, and then for so many messages more. */
+/**
+ * What a subscription says until it has caught up, and then for so many messages more. When it falls behind later it says a
+ * second time that it caught up, as soon as it has: that is kept, and not counted.
+ */
 async function saidBy(request: ReadReq, more = 0, meanwhile: () => Promise<unknown> = async () => undefined) {
   const call: ClientReadableStream<ReadResp> = server.wire.download(StreamsService.read, request);
   call.on('error', () => undefined);
@@ -26,11 +29,12 @@ async function saidBy(request: ReadReq, more = 0, meanwhile: () => Promise<unkno
     let left = Infinity;
     call.on('data', (message: ReadResp) => {
       said.push(kindOf(message));
-      if (message.hasCaughtUp()) {
-        left = more + 1;
+      if (!message.hasCaughtUp()) left--;
+      else if (left === Infinity) {
+        left = more;
         void meanwhile();
       }
-      if (--left === 0) resolve();
+      if (left === 0) resolve();
     });
   });
   await all;

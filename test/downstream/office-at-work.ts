@@ -10,6 +10,8 @@ export class OfficeAtWork {
   readonly caseIds: readonly string[] = Array.from({ length: CASES }, newCaseId);
   /** Commands answered so far. */
   acknowledged = 0;
+  /** The place in the log of the last event of those commands. */
+  private position = 0n;
   private stopped = false;
   private abandoned = false;
   private working: Promise<unknown> = Promise.resolve();
@@ -37,13 +39,15 @@ export class OfficeAtWork {
     await this.stop().catch(() => undefined);
   }
 
-  /** The ids of everything that was recorded, by case, from the timelines: not from what was published. */
+  /** The ids of everything that was recorded, by case, from the timelines, when they have everything: not from what was published. */
   async recorded(): Promise<ReadonlyMap<string, readonly string[]>> {
     const all = new Map<string, string[]>();
     for (const caseId of this.caseIds) {
       const ids: string[] = [];
       for (let from: number | undefined = 0; from !== undefined;) {
-        const { body }: { body: any } = await this.service.get(`/cases/${caseId}/timeline?limit=1000&from=${from}`);
+        const path = `/cases/${caseId}/timeline?limit=1000&from=${from}&atLeast=${this.position}`;
+        const { status, body }: { status: number; body: any } = await this.service.get(path);
+        if (status === 503) continue;
         ids.push(...body.entries.map(({ eventId }: { eventId: string }) => eventId));
         from = body.next;
       }
@@ -70,6 +74,8 @@ export class OfficeAtWork {
         const answer = await this.service.post(path, body, { 'Idempotency-Key': key });
         if (answer.status === 200 || answer.status === 201) {
           this.acknowledged++;
+          const position = BigInt(answer.body.position);
+          if (position > this.position) this.position = position;
           return;
         }
         if (answer.status < 500)
