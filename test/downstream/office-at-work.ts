@@ -45,7 +45,7 @@ export class OfficeAtWork {
     for (const caseId of this.caseIds) {
       const ids: string[] = [];
       for (let from: number | undefined = 0; from !== undefined;) {
-        const path = `/cases/${caseId}/timeline?limit=1000&from=${from}&atLeast=${this.position}`;
+        const path: string = `/cases/${caseId}/timeline?limit=1000&from=${from}&atLeast=${this.position}`;
         const { status, body }: { status: number; body: any } = await this.service.get(path);
         if (status === 503) continue;
         ids.push(...body.entries.map(({ eventId }: { eventId: string }) => eventId));
