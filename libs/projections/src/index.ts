@@ -45,7 +45,7 @@ export {
 export type { Annulment, TimelineEntry } from './queries/timeline.ts';
 export type { Difference } from './verify/differences.ts';
 export { verifyCases } from './verify/verify-cases.ts';
-export { OtherVersionServes, type Verification, verifyLive } from './verify/verify-live.ts';
+export { OtherVersionServes, type Verification, type Verifying, verifyLive } from './verify/verify-live.ts';
 export { verifyReadModels, type WholeLog } from './verify/verify-read-models.ts';
 export type { Frame, Totals } from './replay/frame.ts';
 export type { ReplaySelection } from './replay/recorded-order.ts';

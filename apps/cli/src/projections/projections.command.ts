@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { listReadModels, requestRebuild, type StoredBuild, verifyLive } from '#libs/projections';
-import { EXIT } from '../exit-codes.ts';
-import { progress } from '../output/progress.ts';
+import { listReadModels, requestRebuild, type StoredBuild } from '#libs/projections';
 import { table } from '../output/table.ts';
 import { followBuild } from './follow-build.ts';
 import { type DataOption, withDatabase, withStore } from './read-side.ts';
+import { verify } from './verify.ts';
 
 type Options = DataOption & { readonly json?: boolean; readonly wait: boolean };
 
@@ -70,27 +69,6 @@ async function rebuild(name: string, options: Options): Promise<void> {
     );
     process.stdout.write(`${name} is read in build ${generation} from now on.\n`);
   });
-}
-
-async function verify(options: Options): Promise<void> {
-  const found = await withDatabase(options, (database) =>
-    withStore(options, async (store) => {
-      const bar = progress('events', 0);
-      try {
-        return await verifyLive(store, database, () => bar.step(1_000));
-      } finally {
-        bar.done();
-      }
-    }),
-  );
-  const { position, events, differences } = found;
-  if (options.json) print(found);
-  else {
-    for (const difference of differences) process.stdout.write(`${difference}\n`);
-    const verdict = differences.length === 0 ? 'every row is what the log says' : `${differences.length} differences`;
-    process.stdout.write(`${events.toLocaleString('en-US')} events up to position ${position}: ${verdict}.\n`);
-  }
-  if (differences.length > 0) process.exitCode = EXIT.notOk;
 }
 
 /** Positions have 64 bits: they leave as decimal strings. */

@@ -7,22 +7,20 @@ export type Difference = { readonly table: string; readonly key: string } & (
 );
 
 /** Compares rows by their keys, column by column. */
-export function differences(
+export function* differences(
   table: string,
   right: ReadonlyMap<string, Row>,
   live: ReadonlyMap<string, Row>,
-): Difference[] {
-  const found: Difference[] = [];
+): Generator<Difference> {
   for (const [key, expected] of right) {
     const row = live.get(key);
     if (!row) {
-      found.push({ table, key, problem: 'missing' });
+      yield { table, key, problem: 'missing' };
       continue;
     }
     for (const column of Object.keys(expected))
       if (expected[column] !== row[column])
-        found.push({ table, key, problem: 'different', column, expected: expected[column], found: row[column] });
+        yield { table, key, problem: 'different', column, expected: expected[column], found: row[column] };
   }
-  for (const key of live.keys()) if (!right.has(key)) found.push({ table, key, problem: 'surplus' });
-  return found;
+  for (const key of live.keys()) if (!right.has(key)) yield { table, key, problem: 'surplus' };
 }

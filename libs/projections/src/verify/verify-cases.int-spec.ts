@@ -6,6 +6,9 @@ import { DATABASES } from '../testing/databases.ts';
 import type { Office } from '../testing/office.ts';
 import { attempt, work } from '../testing/random-log.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
+import { everyRow, spoil, spoiling } from '../testing/spoiling.ts';
+import { type Difference, differences } from './differences.ts';
+import type { Row } from './rows-in-memory.ts';
 import { verifyCases } from './verify-cases.ts';
 
 describe.each(DATABASES)('the read models against a fold from zero, on $name', ({ place, runs }) => {
@@ -28,7 +31,7 @@ describe.each(DATABASES)('the read models against a fold from zero, on $name', (
               await models.tell(batch);
               from += size;
             }
-            expect(await verifyCases(models.database, log)).toEqual([]);
+            expect(await Array.fromAsync(verifyCases(models.database, log))).toEqual([]);
             expect(await stockByMonths(models)).toEqual(await stockNow(models));
           } finally {
             await models.remove();
@@ -50,20 +53,52 @@ describe.each(DATABASES)('the read models against a fold from zero, on $name', (
       await models.tell(office.log);
     });
     afterEach(() => models.remove());
-    const spoil = (sql: string) => models.database.write(async ({ db }) => db.executeQuery(CompiledQuery.raw(sql)));
+    const run = (sql: string) => models.database.write(async ({ db }) => db.executeQuery(CompiledQuery.raw(sql)));
 
     it('are told apart by row and column', async () => {
-      await spoil(`update ${CASE_TABLE.name} set held = 7 where case_id = 'A-1'`);
-      await spoil(`delete from ${EVENT_TABLE.name} where case_id = 'A-2' and revision = 1`);
-      await spoil(`insert into ${NUMBER_TABLE.name} (case_id, number) values ('A-0', '2025-2801-000999-01')`);
-      await spoil(`insert into ${DOCUMENT_TABLE.name} (case_id, document) values ('A-9', '{}')`);
-      expect(await verifyCases(models.database, office.log)).toEqual([
+      await run(`update ${CASE_TABLE.name} set held = 7 where case_id = 'A-1'`);
+      await run(`delete from ${EVENT_TABLE.name} where case_id = 'A-2' and revision = 1`);
+      await run(`insert into ${NUMBER_TABLE.name} (case_id, number) values ('A-0', '2025-2801-000999-01')`);
+      await run(`insert into ${DOCUMENT_TABLE.name} (case_id, document) values ('A-9', '{}')`);
+      expect(await Array.fromAsync(verifyCases(models.database, office.log))).toEqual([
         { table: EVENTS, key: 'A-2/1', problem: 'missing' },
         { table: CASES, key: 'A-1', problem: 'different', column: 'held', expected: 0, found: 7 },
         { table: NUMBERS, key: 'A-0/2025-2801-000999-01', problem: 'surplus' },
         { table: DOCUMENTS, key: 'A-9', problem: 'surplus' },
       ]);
     });
+  });
+
+  it('are told apart alike, whatever is wrong and however little of it is in memory at a time', async () => {
+    let differing = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(attempt, { minLength: 5, maxLength: 20 }),
+        fc.array(spoiling, { minLength: 1, maxLength: 6 }),
+        fc.record({
+          cases: fc.constantFrom(1, 2, 200),
+          events: fc.constantFrom(1, 7, 5_000),
+          page: fc.constantFrom(1, 3),
+        }),
+        async (attempts, spoilings, bounds) => {
+          const { log } = work(attempts);
+          const models = await ReadModelsUnderTest.create(undefined, await place());
+          try {
+            await models.tell(log);
+            const right = await everyRow(models.database);
+            for (const one of spoilings) await spoil(models.database, one);
+            const wrong = await everyRow(models.database);
+            const found = await Array.fromAsync(verifyCases(models.database, log, () => undefined, bounds));
+            expect(found.map(inShort).sort()).toEqual(inHindsight(right, wrong).map(inShort).sort());
+            differing += found.length;
+          } finally {
+            await models.remove();
+          }
+        },
+      ),
+      { numRuns: runs(40) },
+    );
+    expect(differing).toBeGreaterThan(runs(40));
   });
 
   it('stop at an event whose predecessor is missing, instead of folding over the gap', async () => {
@@ -75,6 +110,23 @@ describe.each(DATABASES)('the read models against a fold from zero, on $name', (
     await models.remove();
   });
 });
+
+const inShort = (difference: Difference) => Object.values(difference).join(' ');
+
+/** The differences as somebody sees them who has all rows before him, as they were and as they are. */
+function inHindsight(right: Map<string, Map<string, Row>>, wrong: Map<string, Map<string, Row>>): Difference[] {
+  const cases = new Set([...right.get(CASES)!.keys()]);
+  const found = new Map<string, Difference>();
+  for (const [table, rows] of right) {
+    for (const difference of differences(table, rows, wrong.get(table)!)) {
+      // A case that the log does not have at all is named once a table.
+      const caseId = difference.key.split('/')[0]!;
+      const one: Difference = cases.has(caseId) ? difference : { table, key: caseId, problem: 'surplus' };
+      found.set(inShort(one), one);
+    }
+  }
+  return [...found.values()];
+}
 
 const everyBucket = (row: object | undefined) =>
   Object.fromEntries(

@@ -22,19 +22,30 @@ export interface Verification {
   readonly position: bigint;
   /** Events folded. */
   readonly events: number;
-  /** A line of text for each difference; none when every row is what the log says. */
-  readonly differences: readonly string[];
+  /** How many differences there are; none when every row is what the log says. */
+  readonly differences: number;
 }
 
+/** Who is told of a verification while it goes on. */
+export interface Verifying {
+  /** A difference as a line of text, as soon as it is found. */
+  differs(difference: string): void;
+  /** So many further events have been read from the log, or folded and compared. */
+  step?(what: 'read' | 'compared', events: number): void;
+}
+
+/** Events between two steps of reading. */
+const STEP = 1_000;
+
 /**
- * Folds the log from zero, in memory, and compares every row of the read models with it, also while a service goes on
- * writing them: rows and checkpoint are read as of one moment, and the log up to there.
- * @param folded called now and then with the number of events read so far
+ * Folds the log from zero and compares every row of the read models with it, also while a service goes on writing them:
+ * rows and checkpoint are read as of one moment, and the log up to there. Neither the log nor what differs is kept in
+ * memory.
  */
 export function verifyLive(
   store: { readAll(options?: ReadAllOptions): AsyncIterable<StoredEvent> },
   database: ProjectionDatabase,
-  folded: (events: number) => void = () => undefined,
+  { differs, step }: Verifying,
 ): Promise<Verification> {
   // SQLite has this isolation in any case, and passes the wish over.
   const moment = database.reader.transaction().setIsolationLevel('repeatable read');
@@ -47,16 +58,16 @@ export function verifyLive(
     async function* upToThere(): AsyncGenerator<StoredEvent> {
       for await (const event of store.readAll()) {
         if (event.position > position) return;
-        if (++events % 1_000 === 0) folded(events);
+        if (++events % STEP === 0) step?.('read', STEP);
         yield event;
       }
     }
-    const differences = await verifyCases({ ...onlyReading(database), reader }, upToThere());
-    return { position, events, differences: differences.map(say) };
+    let differences = 0;
+    const compared = (count: number) => step?.('compared', count);
+    for await (const difference of verifyCases({ reader }, upToThere(), compared)) {
+      differences++;
+      differs(say(difference));
+    }
+    return { position, events, differences };
   });
-}
-
-function onlyReading({ isUnwell }: ProjectionDatabase): Omit<ProjectionDatabase, 'reader'> {
-  const no = async (): Promise<never> => Promise.reject(new Error('nothing is written while verifying'));
-  return { write: no, migrate: no, close: no, isUnwell };
 }

@@ -14,7 +14,7 @@ export interface WholeLog {
  * @returns a line of text for each difference; none when every row is what the log says.
  */
 export async function verifyReadModels(store: WholeLog, database: ProjectionDatabase): Promise<string[]> {
-  return (await verifyCases(database, store.readAll())).map(say);
+  return (await Array.fromAsync(verifyCases(database, store.readAll()))).map(say);
 }
 
 /** A difference as a line of text. */
