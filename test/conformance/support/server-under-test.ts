@@ -21,8 +21,11 @@ export class ServerUnderTest {
     afterAll(() => this.end());
   }
 
-  /** A stream of this run, whose name begins with `about`; it is deleted when the file is done. */
-  newStream(about = 'case'): string {
+  /**
+   * A stream of this run, whose name begins with `about`; it is deleted when the file is done. Never of a case: what lies in such a
+   * stream has to be an event of one, or it stops the read models of every tracker on this server.
+   */
+  newStream(about = 'sample'): string {
     const stream = `${about}-${this.run}-${this.streams.length}`;
     this.streams.push(stream);
     return stream;
