@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { bearer } from '../support/tokens.ts';
 
 const TRACKER = fileURLToPath(new URL('../../apps/tracker/src/main.js', import.meta.url));
+const BARE_ROUTE = fileURLToPath(new URL('./bare-route-process.js', import.meta.url));
 const STORE = fileURLToPath(new URL('./store-process.js', import.meta.url));
 
 /** A process under measurement. */
@@ -34,6 +35,11 @@ export async function startTracker(
 /** An event store in a process of its own, so that both sides of a comparison use the same one. */
 export function startStore(dataDir: string): Promise<Measured> {
   return start(STORE, { DATA_DIR: dataDir });
+}
+
+/** The least that the service could be: one route of it that validates and appends, and nothing else. */
+export function startBareRoute(storeUrl: string): Promise<Measured> {
+  return start(BARE_ROUTE, { EVENTSTORE_URL: storeUrl });
 }
 
 async function start(program: string, env: Readonly<Record<string, string>>): Promise<Measured> {

@@ -3,32 +3,40 @@ import { EventStore } from '#libs/event-store';
 import { caseEvents } from './case-log.ts';
 import { HttpConnection } from './http-connection.ts';
 import { OFFICER } from '../support/bodies.ts';
-import { type MeasuredTracker, startStore, startTracker } from './processes.ts';
+import { type Measured, type MeasuredTracker, startBareRoute, startStore, startTracker } from './processes.ts';
 import { atLeast, compared, type Row } from './row.ts';
 
 const SECONDS = 8;
 const CONNECTIONS = [1, 16, 64];
 
-/** Transitions over HTTP against raw appends through the client to the same server, at the same concurrency. */
+/**
+ * Transitions over HTTP against raw appends through the client to the same server, at the same concurrency. Beside them the
+ * least that a command can cost with what the service is made of, which says how much of the way is its own.
+ */
 export async function transitions(folder: string): Promise<Row[]> {
   const store = await startStore(`${folder}/transitions`);
   const tracker = await startTracker({ DATA_DIR: `${folder}/transitions`, EVENTSTORE_URL: store.url });
+  const bare = await startBareRoute(store.url);
   const rows: Row[] = [];
   try {
     await overHttp(tracker, 16, 3);
+    await overBareRoute(bare, 16, 3);
     await rawAppends(store.url, 16, 3);
     for (const connections of CONNECTIONS) {
       const raw = await rawAppends(store.url, connections, SECONDS);
       const http = await overHttp(tracker, connections, SECONDS);
+      const least = await overBareRoute(bare, connections, SECONDS);
       const name = `transitions over HTTP, ${connections} connection${connections === 1 ? '' : 's'}`;
       const limitName = 'raw durable appends through the client';
       rows.push(
         connections === 64
           ? atLeast(name, http, '1/s', limitName, raw, 0.5)
           : compared(name, http, '1/s', limitName, raw),
+        compared(`  a bare route that validates and appends, ${connections}`, least, '1/s', limitName, raw),
       );
     }
   } finally {
+    await bare.stop();
     await tracker.stop();
     await store.stop();
   }
@@ -59,6 +67,20 @@ async function overHttp(tracker: MeasuredTracker, connections: number, seconds: 
   return count / seconds;
 }
 
+/** The same body as a release has, to a route that decides nothing. */
+async function overBareRoute(bare: Measured, connections: number, seconds: number): Promise<number> {
+  const pool: HttpConnection[] = [];
+  const body = JSON.stringify(releaseBody(0));
+  const count = await during(seconds, connections, async (index) => {
+    const connection = (pool[index] ??= new HttpConnection(bare.port));
+    const { status, body: answer } = await connection.post(`/cases/${randomUUID()}/release`, '', body);
+    if (status !== 201) throw new Error(`${status} ${answer.toString('utf8')}`);
+    return 1;
+  });
+  for (const connection of pool) connection.close();
+  return count / seconds;
+}
+
 async function workOnCase(connection: HttpConnection, officer: string): Promise<number> {
   const caseId = `H-${randomUUID().toUpperCase()}`;
   const send = async (path: string, body: object): Promise<void> => {
@@ -80,11 +102,7 @@ async function workOnCase(connection: HttpConnection, officer: string): Promise<
     reasonCode: 'periodic-review',
   });
   for (let n = 0; n < 4; n++) {
-    await send(`${deeds}/release`, {
-      lines: [{ line: 1, quantity: 50, from: 'detained' }],
-      releaseType: 'admissible',
-      authorityReference: `ADM-${n}`,
-    });
+    await send(`${deeds}/release`, releaseBody(n));
   }
   return 8;
 }
@@ -103,6 +121,12 @@ async function during(seconds: number, lanes: number, work: (lane: number) => Pr
   );
   return done;
 }
+
+const releaseBody = (n: number) => ({
+  lines: [{ line: 1, quantity: 50, from: 'detained' }],
+  releaseType: 'admissible',
+  authorityReference: `ADM-${n}`,
+});
 
 const OPEN = {
   port: '2801',
