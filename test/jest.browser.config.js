@@ -4,6 +4,5 @@ import { base } from '../jest.config.js';
 export default {
   ...base,
   testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
-  testTimeout: 120_000,
   maxWorkers: 1,
 };

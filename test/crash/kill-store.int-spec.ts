@@ -5,5 +5,5 @@ describe('The embedded event store, killed under concurrent appends and started 
     const tally = await killStore(3);
     expect(tally).toMatchObject({ kills: 3, lost: 0, duplicated: 0, problems: [] });
     expect(tally.acknowledged).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

@@ -15,7 +15,7 @@ describe('docs/subscribing.md', () => {
     ({ caseId } = await workedOnCase(tracker));
     const TOKEN = (tracker.as('b.warehouse; role=subscriber')['Authorization'] ?? '').replace('Bearer ', '');
     env = { EVENTSTORE_URL: store.url, TRACKER_URL: tracker.url, TOKEN };
-  }, 60_000);
+  });
   afterAll(async () => {
     await tracker.stop();
     await store.stop();

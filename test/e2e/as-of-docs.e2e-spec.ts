@@ -13,7 +13,7 @@ describe('The guide to asking about the past', () => {
     tracker = await TestTracker.startOnOwnStore();
     const atLeast = await loadDemonstration(tracker);
     await tracker.get(`/cases/SYN-10?atLeast=${atLeast}`);
-  }, 120_000);
+  });
   afterAll(() => tracker.stop());
 
   it.each(QUESTIONS)('asks %s, and is answered', async (path) => {

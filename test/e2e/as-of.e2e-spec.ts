@@ -7,7 +7,7 @@ describe('The demonstration set in the past', () => {
   beforeAll(async () => {
     tracker = await TestTracker.startOnOwnStore();
     atLeast = await loadDemonstration(tracker);
-  }, 60_000);
+  });
   afterAll(() => tracker.stop());
   const get = (path: string) =>
     tracker.get(`${path}${path.includes('?') ? '&' : '?'}atLeast=${atLeast}`, { As: AUDITOR });
@@ -151,7 +151,7 @@ describe('A replay', () => {
   beforeAll(async () => {
     tracker = await TestTracker.startOnOwnStore();
     atLeast = await loadDemonstration(tracker);
-  }, 60_000);
+  });
   afterAll(() => tracker.stop());
   const lines = async (path: string) => {
     const question = `${path}${path.includes('?') ? '&' : '?'}atLeast=${atLeast}`;

@@ -14,7 +14,7 @@ interface Operation {
 
 describe('The service as it is built', () => {
   let service: BuiltService;
-  beforeAll(async () => (service = await BuiltService.start()), 60_000);
+  beforeAll(async () => (service = await BuiltService.start()));
   afterAll(() => service.remove());
 
   it('lives, and is ready', async () => {
@@ -87,7 +87,7 @@ describe('The built service, asked to end', () => {
     await service.remove();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(took).toBeLessThan(3_000);
-  }, 60_000);
+  });
 });
 
 describe('The built service does not start', () => {
@@ -97,7 +97,7 @@ describe('The built service does not start', () => {
     expect(stderr).toContain('PORT must be a whole number (is "many")');
     expect(stderr).toContain('HOST must be one of 127.0.0.1, localhost, ::1');
     expect(stderr + stdout).not.toMatch(/\n\s+at /);
-  }, 60_000);
+  });
 
   it('on the data folder of another one that runs: it says so, and leaves that one alone', async () => {
     const first = await BuiltService.start();
@@ -109,7 +109,7 @@ describe('The built service does not start', () => {
     expect(stderr).toMatch(/Another process serves .*Stop it, or connect to it/);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(still.status).toBe(200);
-  }, 60_000);
+  });
 });
 
 async function openConnection(url: string): Promise<Socket> {

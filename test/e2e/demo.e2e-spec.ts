@@ -13,7 +13,7 @@ describe('The demonstration', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     printed = stdout;
     await service.restart();
-  }, 120_000);
+  });
   afterAll(() => service.remove());
 
   it('prints one JSON document with the quantities and statuses of the domain reference', () => {
@@ -39,7 +39,7 @@ describe('The demonstration', () => {
     const again = await cct(['demo', '--once', '--json', '--url', service.url]);
     expect(again).toMatchObject({ code: 0, stdout: printed });
     expect(await position()).toBe(before);
-  }, 60_000);
+  });
 
   it('for people is a table that says that nothing was added', async () => {
     const { code, stdout } = await cct(['demo', '--once', '--url', service.url]);
@@ -48,7 +48,7 @@ describe('The demonstration', () => {
       '12 cases, 13 lines, 10,000 units worth $30,207,600; 6,500 held, 3,400 released, 100 forfeited.',
     );
     expect(stdout).toContain('Everything was there already; nothing was added.');
-  }, 60_000);
+  });
 
   describe('read with', () => {
     const json = async (...args: string[]) => {
@@ -62,7 +62,7 @@ describe('The demonstration', () => {
       expect(all.body).toHaveLength(12);
       const one = await json('status', 'SYN-03');
       expect(one.body).toMatchObject({ caseId: 'SYN-03', status: 'StillHeld', lines: [REPORTED_LINES['SYN-03/1']] });
-    }, 60_000);
+    });
 
     it('timeline: SYN-09 with the release of 410 struck through, and that of 400', async () => {
       const { code, body } = await json('timeline', 'SYN-09');
@@ -75,7 +75,7 @@ describe('The demonstration', () => {
       ]);
       const { stdout } = await cct(['timeline', 'SYN-09', '--url', service.url]);
       expect(stdout).toMatch(/ANNULLED 2025-/);
-    }, 60_000);
+    });
 
     it('as-of: SYN-10 with the events that it rests on and those it leaves out', async () => {
       const { code, body } = await json('as-of', 'SYN-10', '--effective', '2025-03-02', '--known', '2025-03-03');
@@ -83,7 +83,7 @@ describe('The demonstration', () => {
       const { stdout } = await cct(['as-of', 'SYN-10', '--effective', '2025-03-02', '--url', service.url]);
       expect(stdout).toContain('SYN-10  SeizedSubjectToForfeiture (500 of 500 held, posture mixed)  Chicago');
       expect(stdout).toContain('Exclusion rescinded');
-    }, 60_000);
+    });
 
     it('report: as CSV, and the list of all', async () => {
       const { code, stdout } = await cct(['report', 'ageing', '--effective', '2025-03-05', '--url', service.url]);
@@ -91,7 +91,7 @@ describe('The demonstration', () => {
       expect(stdout.trimEnd().split('\r\n').length).toBeGreaterThan(10);
       const list = await cct(['report', '--url', service.url]);
       expect(list.stdout).toContain('entry-lag-summary');
-    }, 60_000);
+    });
 
     it('replay: a frame an event, and an end', async () => {
       const { code, stdout } = await cct(['replay', 'SYN-10', '--url', service.url]);
@@ -101,7 +101,7 @@ describe('The demonstration', () => {
         .map((line) => JSON.parse(line));
       expect(code).toBe(0);
       expect(lines.at(-1)).toMatchObject({ kind: 'end', frames: lines.length - 2, totals: { held: 500 } });
-    }, 60_000);
+    });
 
     it('health: ready, live and level with the log', async () => {
       expect(await json('health')).toMatchObject({
@@ -118,7 +118,7 @@ describe('The demonstration', () => {
         expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
         expect(stderr).toContain('CASE_NOT_FOUND: There is no case SYN-99.');
       }
-    }, 60_000);
+    });
 
     it('3 when nothing listens, and says how to start it', async () => {
       const { code, stdout, stderr } = await cct(['health', '--json', '--url', 'http://127.0.0.1:9']);

@@ -2,7 +2,7 @@ import { TestTracker } from '../support/tracker.ts';
 
 describe('Every answer', () => {
   let tracker: TestTracker;
-  beforeAll(async () => (tracker = await TestTracker.start({ RATE_LIMIT_PER_MINUTE: '20' })), 60_000);
+  beforeAll(async () => (tracker = await TestTracker.start({ RATE_LIMIT_PER_MINUTE: '20' })));
   afterAll(() => tracker.stop());
 
   it('forbids a browser to run, frame or guess anything', async () => {

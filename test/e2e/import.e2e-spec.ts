@@ -11,7 +11,7 @@ const sample = (name: string) => fileURLToPath(new URL(`../../docs/samples/${nam
 describe("An office's own history", () => {
   let service: BuiltService;
   const folder = mkdtempSync(join(tmpdir(), 'office-history-'));
-  beforeAll(async () => (service = await BuiltService.start()), 60_000);
+  beforeAll(async () => (service = await BuiltService.start()));
   afterAll(async () => {
     await service.remove();
     rmSync(folder, { recursive: true });
@@ -35,7 +35,7 @@ describe("An office's own history", () => {
     });
     expect(await service.get('/cases/OFC-24-0017')).toMatchObject({ status: 404 });
     expect((await service.get('/health/ready')).body.projections.applied).toBe(0);
-  }, 60_000);
+  });
 
   it('is taken over from a CSV file, with the times that it asserts, marked as imported', async () => {
     const { code, report } = await imported(sample('office-history.csv'));
@@ -65,7 +65,7 @@ describe("An office's own history", () => {
       status: 'StillHeld',
       buckets: { detained: 15, released: 45 },
     });
-  }, 60_000);
+  });
 
   it('is taken over from a JSON Lines file as well', async () => {
     expect(await imported(sample('office-history.jsonl'))).toMatchObject({ code: 0, report: { rows: 3, recorded: 3 } });
@@ -73,7 +73,7 @@ describe("An office's own history", () => {
       type: 'NoteAdded',
       actor: { id: 'k.custodian', role: 'custodian' },
     });
-  }, 60_000);
+  });
 
   it('may be imported again: every row is known, nothing is added', async () => {
     const before = (await timeline('OFC-24-0021')).length;
@@ -82,7 +82,7 @@ describe("An office's own history", () => {
       report: { rows: 6, recorded: 0, alreadyThere: 6, refused: [] },
     });
     expect(await timeline('OFC-24-0021')).toHaveLength(before);
-  }, 60_000);
+  });
 
   it('has its wrong rows refused by line number, field and reason, while the right ones are recorded', async () => {
     const file = write('wrong.csv', [
@@ -107,7 +107,7 @@ describe("An office's own history", () => {
     ]);
     for (const { reason } of report.refused) expect(reason).toMatch(/\.$/);
     expect((await timeline('OFC-24-0017')).at(-1)).toMatchObject({ data: { text: 'The only right one.' } });
-  }, 60_000);
+  });
 
   it('has lines of JSON refused that are none, columns that there are not, and text that is none', async () => {
     const note = { caseId: 'OFC-24-0030', command: 'add-note', recordedAt: '2024-12-05T10:00:00Z', actorId: 'm.diaz' };
@@ -126,7 +126,7 @@ describe("An office's own history", () => {
       expect.objectContaining({ lineNumber: 3, caseId: 'OFC-24-0030', field: 'reasoncode', code: 'ROW_INVALID' }),
       expect.objectContaining({ lineNumber: 4, caseId: 'OFC-24-0030', field: 'actorPorts', code: 'ROW_INVALID' }),
     ]);
-  }, 60_000);
+  });
 
   it('is left alone when the file cannot be read as a whole', async () => {
     const file = write('broken.csv', ['caseId,command', 'OFC-1,add-note,too,many']);
@@ -134,7 +134,7 @@ describe("An office's own history", () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/broken\.csv can't be read: .*line 2/);
     expect(await cct(['import', join(folder, 'none.csv'), '--url', service.url])).toMatchObject({ code: 4 });
-  }, 60_000);
+  });
 
   it('has every row exactly once, though the import was killed in the middle and run again', async () => {
     const cases = Array.from({ length: 20 }, (_none, number) => `KILLED-${number}`);
@@ -153,7 +153,7 @@ describe("An office's own history", () => {
       const told = (await timeline(caseId)).map(({ data, type }: any) => data.text ?? type);
       expect(told).toEqual(['CaseOpened', 'LinesAdded', ...NOTES]);
     }
-  }, 90_000);
+  });
 });
 
 const NOTES = Array.from({ length: 7 }, (_none, number) => `Note ${number}`);

@@ -16,7 +16,7 @@ describe('The permission matrix over HTTP', () => {
     tracker = await TestTracker.start();
     routes = tracker.routes();
     expect(await tracker.post('/cases', openBody(caseId))).toMatchObject({ status: 201 });
-  }, 60_000);
+  });
   afterAll(() => tracker.stop());
 
   const guarded = () =>

@@ -23,7 +23,7 @@ describe('What is known of a person', () => {
     const { status, body } = await service.post(`/cases/${id}/receive-election`, petition);
     expect([status, body.code]).toEqual([201, undefined]);
     atLeast = body.position;
-  }, 60_000);
+  });
   afterAll(() => service.remove());
 
   const read = (path: string, As: string) => service.get(`${path}?atLeast=${atLeast}`, { As });
@@ -100,7 +100,7 @@ describe('What is known of a person', () => {
     await service.restart();
     expect((await service.post(`/cases/${id}/add-note`, { text: 'And now' })).status).toBe(201);
     expect(await everything(AUDITOR)).not.toContain(NAME);
-  }, 120_000);
+  });
 
   it('is erased only by who may, and the reason is asked for', async () => {
     const person = 'a'.repeat(16);

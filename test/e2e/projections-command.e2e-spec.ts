@@ -15,7 +15,7 @@ describe('The command line for read models, beside a running service', () => {
       position = body.position;
     }
     expect((await service.get(`/cases?atLeast=${position}`)).status).toBe(200);
-  }, 60_000);
+  });
   afterAll(() => service.remove());
 
   const cct = (...args: string[]): Promise<Ended> =>
@@ -41,7 +41,7 @@ describe('The command line for read models, beside a running service', () => {
     expect(await cct('verify')).toMatchObject({ code: 0 });
     const { status, body } = await service.get<{ cases: unknown[] }>(`/cases?atLeast=${position}`);
     expect({ status, cases: body.cases.length }).toEqual({ status: 200, cases: 3 });
-  }, 90_000);
+  });
 
   it('says what there is not', async () => {
     expect(await cct('rebuild', 'casses')).toMatchObject({

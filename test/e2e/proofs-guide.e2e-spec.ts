@@ -27,7 +27,7 @@ describe('The guide to proofs', () => {
     expect(made).toMatchObject({ code: 0, stderr: '' });
     const kept = await fetch(`${tracker.url}/api/v1/proofs/checkpoint`);
     writeFileSync(file('kept.checkpoint'), await kept.text());
-  }, 120_000);
+  });
   afterAll(async () => {
     await tracker.stop();
     rmSync(folder, { recursive: true });
@@ -41,7 +41,7 @@ describe('The guide to proofs', () => {
       stdout: expect.stringMatching(/^VALID/),
     });
     expect(readFileSync(file('SYN-10.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-  }, 60_000);
+  });
 
   it('changes one character: invalid, and the event is named', async () => {
     const text = readFileSync(file('SYN-10.json'), 'utf8');
@@ -50,7 +50,7 @@ describe('The guide to proofs', () => {
     const { code, stdout } = await verify('changed.json');
     expect(code).toBe(1);
     expect(stdout).toMatch(/^INVALID\n {2}Event \d+ of case SYN-10 \([A-Za-z]+, [0-9a-f-]{36}\)/);
-  }, 60_000);
+  });
 
   it('audits the log of the running service', async () => {
     const audited = await cct([
@@ -63,7 +63,7 @@ describe('The guide to proofs', () => {
       file('kept.checkpoint'),
     ]);
     expect(audited).toMatchObject({ code: 0, stdout: expect.stringMatching(/^AGREES/) });
-  }, 60_000);
+  });
 
   it('is a witness, who signs what extends and raises an alarm when history shrinks', async () => {
     const look = () =>
@@ -76,5 +76,5 @@ describe('The guide to proofs', () => {
       JSON.stringify({ ...seen, note: seen.note.replace(`\n${size}\n`, `\n${size + 5}\n`) }),
     );
     expect(await look()).toMatchObject({ code: 1, stderr: expect.stringContaining('ALARM (shrunk)') });
-  }, 60_000);
+  });
 });

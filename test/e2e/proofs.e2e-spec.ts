@@ -8,7 +8,7 @@ describe('The proofs of a service', () => {
     tracker = await TestTracker.start();
     await tracker.post('/cases', openBody(caseId));
     await tracker.post(`/cases/${caseId}/detain`, DETAIN_ALL(900));
-  }, 120_000);
+  });
   afterAll(() => tracker.stop());
 
   const key = async () => parseVerifier((await tracker.get('/proofs')).body.key as string);
@@ -24,7 +24,7 @@ describe('The proofs of a service', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
-  }, 60_000);
+  });
 
   it('say of each event how far its proof is', async () => {
     const { body } = await tracker.get(`/cases/${caseId}/timeline`);

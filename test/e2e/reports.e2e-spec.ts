@@ -48,7 +48,7 @@ describe('A report', () => {
     };
     await records.record('transfer-custody', { ...place, lines: [{ line: 1, quantity: 60 }] }, '2025-02-12');
     atLeast = records.position;
-  }, 60_000);
+  });
   afterAll(() => tracker.stop());
 
   const json = async (name: string, query = '') =>

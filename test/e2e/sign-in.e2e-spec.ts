@@ -7,7 +7,7 @@ import { cct } from '../support/command-line.ts';
 
 describe('Signing in with the provider for development', () => {
   let tracker: BuiltService;
-  beforeAll(async () => (tracker = await BuiltService.start({ DEVELOPMENT_TOKEN_SECONDS: '120' })), 60_000);
+  beforeAll(async () => (tracker = await BuiltService.start({ DEVELOPMENT_TOKEN_SECONDS: '120' })));
   afterAll(() => tracker.remove());
 
   const me = (token: string) => tracker.get('/me', { Authorization: `Bearer ${token}` });
@@ -83,7 +83,7 @@ describe('Signing in with the provider for development', () => {
       code: 2,
       stderr: expect.stringContaining('m.rivera (case-officer)'),
     });
-  }, 60_000);
+  });
 
   it('keeps its key from other eyes, and in place over a restart', async () => {
     const file = join(tracker.dataDir, 'development-identity', 'keys.json');
@@ -92,12 +92,12 @@ describe('Signing in with the provider for development', () => {
     await tracker.stop();
     await tracker.restart();
     expect(readFileSync(file, 'utf8')).toBe(before);
-  }, 60_000);
+  });
 
   it('is not to be had in production, nor beyond this machine', async () => {
     for (const env of [{ NODE_ENV: 'production' }, { HOST: '0.0.0.0' }]) {
       const { code, stderr } = await BuiltService.launch({ PORT: '0', DATA_DIR: tracker.dataDir, ...env }).ended;
       expect([code, stderr]).toEqual([1, expect.stringContaining('OIDC_ISSUER')]);
     }
-  }, 60_000);
+  });
 });

@@ -55,7 +55,7 @@ describe('Two officers at once on one case', () => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 
   it('are not told that they are late because the other was faster, and times follow the order of recording', async () => {
     const id = newCaseId();

@@ -131,7 +131,7 @@ describe('Two services on one event store and one database', () => {
     await eventually('it is live', async () => (await other.get<Health>('/health/ready')).status === 200, 10_000);
     await other.stop();
     expect(await verified()).toEqual([]);
-  }, 120_000);
+  });
 
   it('divide the work: one answers and waits for what the other has written', async () => {
     const projector = await start({ TRACKER_ROLES: 'projector' });
@@ -153,5 +153,5 @@ describe('Two services on one event store and one database', () => {
       },
       15_000,
     );
-  }, 60_000);
+  });
 });

@@ -6,7 +6,7 @@ describe('A dishonest administrator', () => {
   let office: Office;
   beforeAll(async () => {
     office = await officeWithHistory();
-  }, 60_000);
+  });
   afterAll(() => {
     office.early.remove();
     office.now.remove();
@@ -15,7 +15,7 @@ describe('A dishonest administrator', () => {
   it('is not accused while he is honest', async () => {
     const { now, key, seen } = office;
     expect(await now.audit(key, [seen.note])).toMatchObject({ ok: true, findings: [] });
-  }, 60_000);
+  });
 
   it.each(['change the actor', 'drop an event'])(
     'who does this is found by audit, and the event is named: %s',

@@ -98,5 +98,5 @@ describe('The store, when a call to SQLite or to the file system fails', () => {
         break;
       }
     }
-  }, 120_000);
+  });
 });

@@ -47,5 +47,5 @@ describe('A database that goes away and comes back', () => {
     expect(await model.seen(database)).toEqual(ids);
     await projections.stop();
     await database.close();
-  }, 180_000);
+  });
 });
