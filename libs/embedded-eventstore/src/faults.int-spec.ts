@@ -16,7 +16,7 @@ async function problemsAfter(life: LifeOfAStore, file: string): Promise<string[]
   const store = new Store(file);
   const records = store.log.all(0n, 1_000, 'forwards');
   const later = await store.append('later', ANY, [proposed('it goes on')]);
-  store.close();
+  await store.close();
   const { problems } = await checkStore(file);
   return [
     ...life.problems,

@@ -63,18 +63,20 @@ export class Store {
   }
 
   /** Writes what waits, and leaves one file without a write-ahead log beside it. */
-  close(): void {
+  async close(): Promise<void> {
     try {
-      this.commits.flush();
+      await this.commits.flush();
       this.log.close();
     } finally {
       this.lock.release();
     }
   }
 
-  private commit<T>(write: () => T): T {
+  private async commit<T>(write: () => T): Promise<T> {
     try {
-      return this.log.commit(write);
+      const result = await this.log.commit(write);
+      this.metadata.published();
+      return result;
     } catch (error) {
       // What was remembered of it is forgotten. Should it be on disk in spite of the error, readers learn of it now.
       this.ids.forget();

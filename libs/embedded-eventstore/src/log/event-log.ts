@@ -1,24 +1,21 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { checksumOf } from './checksum.ts';
 import { notBefore } from './clock.ts';
 import { StoreError } from './errors.ts';
+import { type Direction, LogReader, type Range } from './log-reader.ts';
 import { Names } from './names.ts';
 import { asStoreError, openDatabase } from './open-database.ts';
 import { DELETED, FIRST_POSITION, type LogRecord, type ProposedEvent, recordSize, TOMBSTONE } from './record.ts';
 import { RecentlyUsed } from './recently-used.ts';
-import { COLUMNS, recordIfWhole, type LogEntry, recordOf, type Row, safe } from './rows.ts';
+import { COLUMNS, insertRow, type LogEntry, safe } from './rows.ts';
 import { Tail } from './tail.ts';
-
-export type Direction = 'forwards' | 'backwards';
-
-/** A page ends when it has this many bytes of content, so that a page of large events is no burden. */
-export const PAGE_BYTES = 512 * 1024;
-
-const MOST_LATEST_BYTES = 8 * PAGE_BYTES;
+import { Transaction } from './transaction.ts';
+import { Unpublished } from './unpublished.ts';
+import { WriteAheadFile } from './write-ahead-file.ts';
 
 /**
- * The log on one SQLite file. One writer, one thread. Written records are visible to readers at once when
- * their transaction is committed to disk, never before. Every record that leaves has matched its checksum.
+ * The log on one SQLite file. One writer, one thread. Written records are visible to readers at once when their
+ * transaction is on disk, never before; only the writing function of a commit sees what it has written itself. Every
+ * record that leaves has matched its checksum.
  */
 export class EventLog {
   readonly streams: Names;
@@ -26,33 +23,42 @@ export class EventLog {
   /** Stays the same for the life of the file and its copies. */
   readonly instance: Buffer;
   private readonly db: DatabaseSync;
+  private readonly wal: WriteAheadFile;
+  private readonly reader: LogReader;
   private readonly tail = new Tail();
   /** Last revisions of the streams in use, by number. */
   private readonly heads = new RecentlyUsed<number, number>(20_000);
   private readonly insert: StatementSync;
-  private readonly statements = new Map<string, StatementSync>();
-  private readonly begin: StatementSync;
-  private readonly finish: StatementSync;
+  private readonly transaction: Transaction;
   /** Where the next record goes. */
   private end: number;
-  /** Where the last committed record lies; 0 in an empty log. */
+  /** Where the last record lies that is on disk; 0 in an empty log. */
   private last: number;
-  private written: LogRecord[] = [];
-  private committed: LogRecord[] = [];
+  private readonly unpublished = new Unpublished();
+  private committed: readonly LogRecord[] = [];
   /** What is in memory, or in a transaction that could not be undone, may not be what is on disk. */
   private isInDoubt = false;
+  /** What SQLite has written may not have reached the disk although it was told to: it has to be written anew. */
+  private isUnsynchronised = false;
 
-  private constructor(db: DatabaseSync) {
+  private constructor(db: DatabaseSync, file: string) {
     this.db = db;
-    this.streams = Names.ofStreams(this.db);
-    this.types = Names.ofTypes(this.db);
-    this.instance = Buffer.from(
-      (this.db.prepare('SELECT instance FROM identity').get() as { instance: Uint8Array }).instance,
-    );
-    this.insert = this.db.prepare(`INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.begin = this.db.prepare('BEGIN IMMEDIATE');
-    this.finish = this.db.prepare('COMMIT');
-    [this.last, this.end] = this.endOnDisk();
+    this.streams = Names.ofStreams(db);
+    this.types = Names.ofTypes(db);
+    this.reader = new LogReader(db, this.streams, this.types);
+    const { instance } = db.prepare('SELECT instance FROM identity').get() as { instance: Uint8Array };
+    this.instance = Buffer.from(instance);
+    this.insert = db.prepare(`INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    this.transaction = new Transaction(db);
+    this.wal = new WriteAheadFile(file);
+    try {
+      // A process that was killed may have left behind what nobody was told of: before anybody is, it has to be on disk.
+      this.wal.synchroniseNow();
+      [this.last, this.end] = this.endOnDisk();
+    } catch (error) {
+      this.wal.close();
+      throw error;
+    }
     this.tail.startAfter(this.last);
   }
 
@@ -60,7 +66,7 @@ export class EventLog {
   static open(file: string): EventLog {
     const db = openDatabase(file);
     try {
-      return new EventLog(db);
+      return new EventLog(db, file);
     } catch (error) {
       db.close();
       throw asStoreError(error, file);
@@ -69,7 +75,7 @@ export class EventLog {
 
   /** Position past the last committed record. */
   get endPosition(): bigint {
-    return this.written[0]?.position ?? BigInt(this.end);
+    return this.unpublished.records[0]?.position ?? BigInt(this.end);
   }
 
   /** Position of the last committed record, 0 in an empty log. */
@@ -83,43 +89,60 @@ export class EventLog {
   }
 
   /**
-   * Runs `write` in one transaction and makes it durable. On an error nothing of it has happened, except that nobody
-   * knows when the error is STORE_FAILED. An error at the very end can come behind the event: the file tells.
+   * Runs `write` in one transaction and makes it durable; one after the other, never side by side. On an error nothing of
+   * it has happened, except that nobody knows when the error is STORE_FAILED. An error at the very end can come behind the
+   * event: the file tells.
    */
-  commit<T>(write: () => T): T {
+  async commit<T>(write: () => T): Promise<T> {
     this.requireCertainty();
     this.committed = [];
-    const result = this.inDoubtUnless(() => {
-      this.begin.run();
-      return write();
-    });
-    const { written } = this;
-    const newest = Number(written.at(-1)?.position ?? this.last);
+    const result = this.inDoubtUnless(() => this.transaction.run(write));
+    const { records } = this.unpublished;
+    const newest = Number(records.at(-1)?.position ?? this.last);
     try {
-      this.inDoubtUnless(() => this.finish.run());
-      this.tail.push(written);
-      this.last = newest;
-      this.written = [];
+      this.inDoubtUnless(() => this.transaction.commit());
+      if (records.length > 0) await this.synchronise();
+      this.publish(newest);
     } catch (error) {
       this.requireCertainty();
-      if (written.length === 0 || this.last !== newest) throw error;
+      if (records.length === 0 || this.last !== newest) throw error;
     }
-    this.committed = written;
+    this.committed = records;
     return result;
   }
 
-  /** Tries at once to get back to what is on disk. Should that fail too, whoever comes next tries again, or is refused. */
+  private async synchronise(): Promise<void> {
+    try {
+      await this.wal.synchronise();
+    } catch (error) {
+      this.isUnsynchronised = true;
+      this.doubt();
+      throw error;
+    }
+  }
+
+  private publish(newest: number): void {
+    for (const [stream, revision] of this.unpublished.heads) this.heads.set(stream, revision);
+    this.tail.push(this.unpublished.clear());
+    this.last = newest;
+  }
+
   private inDoubtUnless<T>(done: () => T): T {
     try {
       return done();
     } catch (error) {
-      this.isInDoubt = true;
-      try {
-        this.requireCertainty();
-      } catch {
-        // The disk is worse off than that; the first error says more.
-      }
+      this.doubt();
       throw error;
+    }
+  }
+
+  /** Tries at once to get back to what is on disk. Should that fail too, whoever comes next tries again, or is refused. */
+  private doubt(): void {
+    this.isInDoubt = true;
+    try {
+      this.requireCertainty();
+    } catch {
+      // The disk is worse off than that; the first error says more.
     }
   }
 
@@ -132,8 +155,9 @@ export class EventLog {
   private requireCertainty(): void {
     if (!this.isInDoubt) return;
     try {
-      if (this.db.isTransaction) this.db.exec('ROLLBACK');
-      this.written = [];
+      this.transaction.undo();
+      this.makeDurable();
+      this.unpublished.clear();
       this.streams.forget();
       this.types.forget();
       this.heads.clear();
@@ -145,6 +169,19 @@ export class EventLog {
       const message = `The store's file can't be used: ${reason}. Nothing is served until it can; look at the disk.`;
       throw new StoreError('STORE_FAILED', message, { cause: error });
     }
+  }
+
+  /**
+   * Behind an error, what is found in the file is shown as written, so it has to be on disk. Where the system failed to
+   * bring it there, asking again says nothing, since it may believe that it has done so: then every page is written anew.
+   */
+  private makeDurable(): void {
+    if (this.isUnsynchronised) {
+      const { busy } = this.db.prepare('PRAGMA wal_checkpoint(FULL)').get() as { busy: number };
+      if (busy !== 0) throw new Error('its write-ahead log is being read by another program');
+      this.isUnsynchronised = false;
+    }
+    this.wal.synchroniseNow();
   }
 
   /** Writes one event at the end; within `commit` only. */
@@ -161,36 +198,36 @@ export class EventLog {
       metadata: event.metadata,
       data: event.data,
     };
-    const { position, type, created: micros, json, id, metadata, data } = row;
-    this.insert.run(
-      ...[position, row.stream, row.revision, type, micros, json ? 1 : 0, checksumOf(row)],
-      ...[id, metadata, data],
-    );
+    insertRow(this.insert, row);
     const record: LogRecord = { ...event, position: BigInt(this.end), stream, revision, created, names };
     this.end += recordSize(names.stream, names.type, event);
-    this.written.push(record);
-    this.heads.set(row.stream, row.revision);
+    this.unpublished.add(record, row.revision);
     return record;
   }
 
   /** Position of the record written last, in this transaction or before; 0 in an empty log. */
   get newestPosition(): bigint {
-    return this.written.at(-1)?.position ?? BigInt(this.last);
+    return this.unpublished.records.at(-1)?.position ?? BigInt(this.last);
   }
 
-  /** Last revision of a stream, as written so far; nothing for a stream that never was. */
+  /** Last revision of a stream; nothing for a stream that never was. */
   lastRevision(stream: string): bigint | undefined {
     this.requireCertainty();
     const number = this.streams.find(stream)?.id;
     if (number === undefined) return undefined;
-    let head = this.heads.get(number);
-    if (head === undefined) {
-      const row = this.reading('SELECT ifnull(max(revision), -1) FROM events WHERE stream = ?').get(number);
-      head = (row as unknown as [number])[0];
-      this.heads.set(number, head);
-    }
+    const head =
+      (this.transaction.isWriting ? this.unpublished.heads.get(number) : undefined) ?? this.publishedHead(number);
     if (head < 0) return undefined;
     return head === TOMBSTONE ? DELETED : BigInt(head);
+  }
+
+  private publishedHead(stream: number): number {
+    let head = this.heads.get(stream);
+    if (head === undefined) {
+      head = this.reader.lastRevision(stream, this.last) ?? -1;
+      this.heads.set(stream, head);
+    }
+    return head;
   }
 
   /** One event of a stream. */
@@ -203,53 +240,42 @@ export class EventLog {
   ofStream(stream: string, revision: bigint, limit: number, direction: Direction): LogRecord[] {
     this.requireCertainty();
     const number = this.streams.find(stream)?.id;
-    if (number === undefined) return [];
-    const [compare, order] = direction === 'forwards' ? ['>=', 'ASC'] : ['<=', 'DESC'];
-    const sql = `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision ${compare} ? ORDER BY revision ${order} LIMIT ?`;
-    return this.read(sql, number, safe(revision), limit);
+    return number === undefined ? [] : this.reader.ofStream(number, safe(revision), limit, direction, this.horizon);
   }
 
   /** Up to `limit` events of the whole log: from `position` on forwards, or before it backwards. */
   all(position: bigint, limit: number, direction: Direction): readonly LogRecord[] {
-    const from = safe(position);
-    if (direction === 'forwards') {
-      this.requireCertainty();
-      const recent = this.tail.from(position, limit);
-      if (recent) return recent;
-    }
-    const [compare, order] = direction === 'forwards' ? ['>=', 'ASC'] : ['<', 'DESC'];
-    const sql = `SELECT ${COLUMNS} FROM events WHERE position ${compare} ? ORDER BY position ${order} LIMIT ?`;
-    return this.read(sql, from, limit);
+    this.requireCertainty();
+    const recent = direction === 'forwards' ? this.tail.from(position, limit) : undefined;
+    return recent ?? this.reader.all(this.range(position, direction), limit, direction);
   }
 
   /** As `all`, but without content, and no further than one goes: it says which events are worth reading. */
   entries(position: bigint, limit: number, direction: Direction): Iterable<LogEntry> {
-    const [compare, order] = direction === 'forwards' ? ['>=', 'ASC'] : ['<', 'DESC'];
-    const sql = `SELECT position, stream, type FROM events WHERE position ${compare} ? ORDER BY position ${order} LIMIT ?`;
-    return this.reading(sql).iterate(safe(position), limit) as unknown as Iterable<LogEntry>;
+    this.requireCertainty();
+    return this.reader.entries(this.range(position, direction), limit, direction);
   }
 
   /** Whether a record begins at this position. */
   isRecordStart(position: bigint): boolean {
-    return this.reading('SELECT 1 FROM events WHERE position = ?').get(safe(position)) !== undefined;
+    this.requireCertainty();
+    return safe(position) <= this.horizon && this.reader.isRecordStart(safe(position));
   }
 
-  /**
-   * The last records of the log, oldest first, within some megabytes. Damaged ones are left out: whoever reads one is told,
-   * but one of them must not keep the whole log from being opened.
-   */
+  /** The last records of the log, oldest first, within some megabytes and without damaged ones. */
   latest(limit: number): LogRecord[] {
-    const records: LogRecord[] = [];
-    let bytes = 0;
-    const newestFirst = `SELECT ${COLUMNS} FROM events ORDER BY position DESC LIMIT ?`;
-    for (const row of this.reading(newestFirst).iterate(limit)) {
-      const record = recordIfWhole(row as unknown as Row, this.streams, this.types);
-      if (!record) continue;
-      records.push(record);
-      bytes += record.data.length + record.metadata.length;
-      if (bytes >= MOST_LATEST_BYTES) break;
-    }
-    return records.reverse();
+    this.requireCertainty();
+    return this.reader.latest(limit);
+  }
+
+  /** Up to where may be looked. */
+  private get horizon(): number {
+    return this.transaction.isWriting ? Number.MAX_SAFE_INTEGER : this.last;
+  }
+
+  private range(position: bigint, direction: Direction): Range {
+    const { horizon } = this;
+    return direction === 'forwards' ? [safe(position), horizon] : [0, Math.min(safe(position) - 1, horizon)];
   }
 
   /** @throws when the write-ahead log can't be brought home; it is then beside the file, and used at the next start. */
@@ -258,43 +284,15 @@ export class EventLog {
       this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } finally {
       this.db.close();
+      this.wal.close();
     }
   }
 
   private endOnDisk(): [last: number, end: number] {
-    const newest = this.statement(`SELECT ${COLUMNS} FROM events ORDER BY position DESC LIMIT 1`).get();
-    if (!newest) return [0, FIRST_POSITION];
-    const last = recordOf(newest as unknown as Row, this.streams, this.types);
+    const last = this.reader.newest();
+    if (!last) return [0, FIRST_POSITION];
     notBefore(last.created);
     const position = Number(last.position);
     return [position, position + recordSize(last.names.stream, last.names.type, last)];
-  }
-
-  private read(sql: string, ...parameters: number[]): LogRecord[] {
-    const records: LogRecord[] = [];
-    let bytes = 0;
-    for (const row of this.reading(sql).iterate(...parameters)) {
-      const record = recordOf(row as unknown as Row, this.streams, this.types);
-      records.push(record);
-      bytes += record.data.length + record.metadata.length;
-      if (bytes >= PAGE_BYTES) break;
-    }
-    return records;
-  }
-
-  /** Everything that is read passes here. */
-  private reading(sql: string): StatementSync {
-    this.requireCertainty();
-    return this.statement(sql);
-  }
-
-  private statement(sql: string): StatementSync {
-    let statement = this.statements.get(sql);
-    if (!statement) {
-      statement = this.db.prepare(sql);
-      statement.setReturnArrays(true);
-      this.statements.set(sql, statement);
-    }
-    return statement;
   }
 }

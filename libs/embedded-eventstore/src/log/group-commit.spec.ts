@@ -5,8 +5,9 @@ function groupCommit() {
   const done: unknown[][] = [];
   let told = 0;
   const commits = new GroupCommit(
-    (write) => {
+    async (write) => {
       const result = write();
+      await Promise.resolve();
       done.push(Array.isArray(result) ? result : [result]);
       return result;
     },
@@ -52,10 +53,22 @@ describe('Group commit', () => {
     expect(commits.isOverfull).toBe(false);
   });
 
-  it('writes what waits when told to, at once', () => {
+  it('lets what arrives during a commit share the next one', async () => {
+    const { commits, done } = groupCommit();
+    const more: Promise<number>[] = [];
+    const first = commits.add(1, () => {
+      for (const n of [2, 3]) more.push(commits.add(1, () => n));
+      return 1;
+    });
+    await first;
+    await Promise.all(more);
+    expect(done).toEqual([[1], [2, 3]]);
+  });
+
+  it('says when all that waited has been written', async () => {
     const { commits, done } = groupCommit();
     void commits.add(1, () => 'last');
-    commits.flush();
+    await commits.flush();
     expect(done).toEqual([['last']]);
   });
 });

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers';
+import { setImmediate } from 'node:timers/promises';
 
 interface Write {
   /** Bytes that wait with it. */
@@ -14,19 +14,19 @@ const LARGEST_COMMIT = { writes: 1024, bytes: 8 * 1024 * 1024 };
 /** With more bytes than this waiting, who brings more should be made to wait. */
 const MOST_WAITING_BYTES = 16 * 1024 * 1024;
 
-/** Runs a function in one transaction that is on disk when it returns; on any error nothing of it has happened. */
-export type Commit = <T>(write: () => T) => T;
+/** Runs a function in one transaction that is on disk when it resolves; on any error nothing of it has happened. */
+export type Commit = <T>(write: () => T) => Promise<T>;
 
 /**
  * Many writes, one fsync: what arrives while a commit is under way shares the next one. Nobody hears of a write, neither
- * its author nor a reader, before the commit that carries it has returned.
+ * its author nor a reader, before the commit that carries it is on disk.
  */
 export class GroupCommit {
   private readonly commit: Commit;
   private readonly committed: () => void;
   private waiting: Write[] = [];
   private waitingBytes = 0;
-  private scheduled = false;
+  private working: Promise<void> | undefined;
 
   /** `committed` is called behind every commit and before its answers. */
   constructor(commit: Commit, committed: () => void) {
@@ -44,31 +44,29 @@ export class GroupCommit {
     return new Promise<T>((resolve, reject) => {
       this.waiting.push({ size, run, done: resolve as (result: unknown) => void, failed: reject });
       this.waitingBytes += size;
-      this.schedule();
+      this.working ??= this.work();
     });
   }
 
-  /** Commits all that waits, now. */
-  flush(): void {
-    while (this.waiting.length > 0) this.commitNext();
+  /** Resolves when all that waits has been committed, and answered. */
+  async flush(): Promise<void> {
+    while (this.working) await this.working;
   }
 
-  private schedule(): void {
-    if (this.scheduled) return;
-    this.scheduled = true;
-    // After everything that has arrived by now has been read, so that it shares this commit.
-    setImmediate(() => {
-      this.scheduled = false;
-      if (this.waiting.length > 0) this.commitNext();
-      if (this.waiting.length > 0) this.schedule();
-    });
+  private async work(): Promise<void> {
+    while (this.waiting.length > 0) {
+      // After everything that has arrived by now has been read, so that it shares this commit.
+      await setImmediate();
+      await this.commitNext();
+    }
+    this.working = undefined;
   }
 
-  private commitNext(): void {
+  private async commitNext(): Promise<void> {
     const writes = this.take();
-    if (this.together(writes)) return;
+    if (await this.together(writes)) return;
     // One of them can't be written. Alone, each gets its own answer.
-    for (const write of writes) this.alone(write);
+    for (const write of writes) await this.alone(write);
   }
 
   private take(): Write[] {
@@ -83,10 +81,10 @@ export class GroupCommit {
     return this.waiting.splice(0, count);
   }
 
-  private together(writes: readonly Write[]): boolean {
+  private async together(writes: readonly Write[]): Promise<boolean> {
     let results: unknown[];
     try {
-      results = this.commit(() => writes.map(({ run }) => run()));
+      results = await this.commit(() => writes.map(({ run }) => run()));
     } catch {
       return false;
     }
@@ -95,10 +93,10 @@ export class GroupCommit {
     return true;
   }
 
-  private alone(write: Write): void {
+  private async alone(write: Write): Promise<void> {
     let result: unknown;
     try {
-      result = this.commit(write.run);
+      result = await this.commit(write.run);
     } catch (error) {
       write.failed(error);
       return;

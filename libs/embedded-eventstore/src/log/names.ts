@@ -24,6 +24,10 @@ const bytesOf = (_key: unknown, { nameBytes }: Name): number => 4 * nameBytes + 
 export class Names {
   private readonly byName = new RecentlyUsed<string, Name>(MOST_BYTES, bytesOf);
   private readonly byId = new RecentlyUsed<number, Name>(MOST_BYTES, bytesOf);
+  /** Names that were looked for and are not there: each is about to be added, or is asked for with every append. */
+  private readonly missing = new RecentlyUsed<string, true>(MOST_BYTES / 8, (name) => 2 * name.length + 100);
+  /** The highest number given. */
+  private last: number | undefined;
   private readonly what: string;
   private readonly encode: (name: string) => Uint8Array;
   private readonly selectByName: StatementSync;
@@ -49,15 +53,22 @@ export class Names {
   }
 
   find(name: string): Name | undefined {
-    return this.byName.get(name) ?? this.load(this.selectByName.get(name));
+    const known = this.byName.get(name);
+    if (known !== undefined || this.missing.get(name) === true) return known;
+    const found = this.load(this.selectByName.get(name));
+    if (found === undefined) this.missing.set(name, true);
+    return found;
   }
 
   /** The number of a name, given to it now if it is new; within a transaction only. */
   findOrAdd(name: string): Name {
     const known = this.find(name);
     if (known !== undefined) return known;
-    const id = (this.lastId.get() as { id: number }).id + 1;
+    this.last ??= (this.lastId.get() as { id: number }).id;
+    const id = this.last + 1;
     this.insert.run(id, name, nameChecksum(id, name));
+    this.last = id;
+    this.missing.delete(name);
     return this.remember(id, name);
   }
 
@@ -72,6 +83,8 @@ export class Names {
   forget(): void {
     this.byName.clear();
     this.byId.clear();
+    this.missing.clear();
+    this.last = undefined;
   }
 
   private load(row: unknown): Name | undefined {

@@ -10,7 +10,8 @@ const pragma = (db: DatabaseSync, name: string): number | string => {
 
 /**
  * Opens the file for writing, creates it when it is empty, and lets SQLite roll its write-ahead log forward after a crash.
- * synchronous=FULL: a commit returns when it is on disk.
+ * synchronous=NORMAL: a commit returns when it is in the write-ahead log, which is made durable from outside
+ * (write-ahead-file.ts); what SQLite does with that log later, it does in an order that survives a power cut.
  */
 export function openDatabase(file: string): DatabaseSync {
   const db = new DatabaseSync(file);
@@ -19,7 +20,7 @@ export function openDatabase(file: string): DatabaseSync {
     if (!fresh) requireOurs(db, file);
     db.exec(`
       PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
+      PRAGMA synchronous = NORMAL;
       PRAGMA wal_autocheckpoint = 2000;
       PRAGMA cache_size = -16000;
       PRAGMA temp_store = MEMORY;

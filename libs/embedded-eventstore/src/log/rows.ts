@@ -1,11 +1,17 @@
-import { checksumOf } from './checksum.ts';
+import type { StatementSync } from 'node:sqlite';
+import { type Checked, checksumOf } from './checksum.ts';
 import { StoreError } from './errors.ts';
 import type { Names } from './names.ts';
 import { DELETED, type LogRecord, TOMBSTONE } from './record.ts';
 
+/** As they are written. */
 export const COLUMNS = 'position, stream, revision, type, created, json, checksum, id, metadata, data';
 
-/** A row of `events`, in the order of COLUMNS. */
+/** As they are read. What is bytes comes as one, since each would cost a piece of memory of its own. */
+export const READ_COLUMNS =
+  'position, stream, revision, type, created, json, checksum, length(id), length(metadata), CAST(id || metadata || data AS BLOB)';
+
+/** A row of `events`, in the order of READ_COLUMNS. */
 export type Row = [
   position: number,
   stream: number,
@@ -14,17 +20,26 @@ export type Row = [
   created: number,
   json: number,
   checksum: number,
-  id: Uint8Array,
-  metadata: Uint8Array,
-  data: Uint8Array,
+  idLength: number,
+  metadataLength: number,
+  bytes: Uint8Array,
 ];
+
+/** By a statement that takes COLUMNS. */
+export function insertRow(insert: StatementSync, row: Checked): void {
+  const { position, stream, revision, type, created, json, id, metadata, data } = row;
+  insert.run(position, stream, revision, type, created, json ? 1 : 0, checksumOf(row), id, metadata, data);
+}
 
 /** What a filter needs to know of an event, without its content; the numbers are those of the names. */
 export type LogEntry = [position: number, stream: number, type: number];
 
 /** What the row says, once it has been found to be whole. @throws StoreError STORE_CORRUPT */
 export function recordOf(row: Row, streams: Names, types: Names): LogRecord {
-  const [position, stream, revision, type, created, json, checksum, id, metadata, data] = row;
+  const [position, stream, revision, type, created, json, checksum, idLength, metadataLength, bytes] = row;
+  const id = bytes.subarray(0, idLength);
+  const metadata = bytes.subarray(idLength, idLength + metadataLength);
+  const data = bytes.subarray(idLength + metadataLength);
   if (checksumOf({ position, stream, revision, type, created, json: json === 1, id, metadata, data }) !== checksum) {
     throw new StoreError('STORE_CORRUPT', `The event at position ${position} does not match its checksum.`);
   }

@@ -28,7 +28,7 @@ export async function fillFolder(dataDir: string, { events, bytes, prefixes }: F
   const metadata = Buffer.from('{"actor":"officer.2801","at":"2025-01-10T12:00:00.000Z"}');
   const data = Buffer.from(JSON.stringify({ text: 'x'.repeat(Math.max(0, bytes - 11)) }));
   for (let done = 0; done < events; done += SIDE_BY_SIDE * EACH) {
-    log.commit(() => {
+    await log.commit(() => {
       for (let number = done; number < Math.min(events, done + SIDE_BY_SIDE * EACH); number++) {
         const stream = Math.floor(done / EACH) + ((number - done) % SIDE_BY_SIDE);
         const revision = Math.floor((number - done) / SIDE_BY_SIDE);

@@ -24,7 +24,7 @@ describe('Backup and restore', () => {
     expect(restored.log.all(0n, 10, 'forwards').map((event) => Buffer.from(event.data).toString())).toContain(
       '{"text":"three"}',
     );
-    restored.close();
+    await restored.close();
   });
 
   it('copies one moment of a store that is being written to', async () => {
@@ -38,7 +38,7 @@ describe('Backup and restore', () => {
     await Promise.all([...writing, ...more]);
     expect(events).toBeGreaterThanOrEqual(10);
     expect(await checkStore(backup)).toMatchObject({ ok: true, events });
-    store.close();
+    await store.close();
     expect(await checkStore(data)).toMatchObject({ ok: true, events: 80 });
   });
 
@@ -71,7 +71,7 @@ describe('Backup and restore', () => {
     await backupStore(file, backup);
     const store = new Store(file);
     await store.append('case-1', ANY, [proposed('after the backup')]);
-    store.close();
+    await store.close();
     await restoreStore(backup, dirname(file), { replace: true });
     expect(await checkStore(file)).toMatchObject({ ok: true, events: 6 });
   });
@@ -108,7 +108,7 @@ describe('Backup and restore', () => {
 
   it('tells of an empty store that it is empty', async () => {
     const file = join(folder(), STORE_FILE);
-    new Store(file).close();
+    await new Store(file).close();
     expect(storeStats(file)).toMatchObject({
       events: 0,
       lastPosition: 0n,

@@ -24,6 +24,10 @@ describe('Answers of consumers', () => {
     const consumer = groups.connect(stream, { bufferSize: 1 });
     await consumer.nack('park', await consumer.next());
     expect(texts(await consumer.take(1))).toEqual(['2']);
+    await eventually(
+      () => groups.info(stream),
+      ({ stats }) => stats.parkedMessageCount === 1n,
+    );
     const [parked] = await groups.read(`$persistentsubscription-${stream}::officers-parked`);
     expect(parked).toMatchObject({ type: '$>', isJson: false });
     expect(Buffer.from(parked?.data as Uint8Array).toString()).toBe(`0@${stream}`);

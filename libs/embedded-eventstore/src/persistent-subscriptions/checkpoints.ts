@@ -57,7 +57,6 @@ export class Checkpoints {
     if (ahead <= 0 || !(byCount || (timed && longAgo && ahead >= minCheckpointCount))) return;
     this.sequence = sequence;
     this.writtenAt = now;
-    this.position = position;
     this.write(position);
   }
 
@@ -86,6 +85,9 @@ export class Checkpoints {
       if (waiting !== undefined) this.write(waiting);
     };
     // One that fails is made up for by the next.
-    this.store.append(this.stream, ANY, [event]).then(next, next);
+    this.store.append(this.stream, ANY, [event]).then(() => {
+      this.position = position;
+      next();
+    }, next);
   }
 }

@@ -148,7 +148,7 @@ describe('A persistent subscription', () => {
         expect(accounted.size).toBe(world.appended);
         expect(world.group.inFlight.count).toBe(0);
         world.groups.stop();
-        world.store.close();
+        await world.store.close();
       }),
       { numRuns: 15 },
     );

@@ -1,4 +1,5 @@
-import { type Direction, type EventLog, PAGE_BYTES } from '../log/event-log.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { type Direction, PAGE_BYTES } from '../log/log-reader.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { EventFilter } from './event-filter.ts';
 

@@ -58,7 +58,7 @@ export async function serve(file: string, port: number): Promise<Serving> {
   try {
     bound = await bind(server, port);
   } catch (error) {
-    store.close();
+    await store.close();
     throw error;
   }
   return { port: bound, stop: () => stop(server, open, persistent, store) };
@@ -95,5 +95,5 @@ async function stop(server: Server, open: OpenCalls, persistent: PersistentSubsc
   const timer = setTimeout(() => server.forceShutdown(), GRACE);
   await ended;
   clearTimeout(timer);
-  store.close();
+  await store.close();
 }

@@ -15,6 +15,8 @@ const METASTREAM: StreamMetadata = { maxCount: 1n };
 /** What is known of streams beside their events: how far they go, and what of them their metadata let through. */
 export class StreamMetadataCache {
   private readonly kept = new RecentlyUsed<string, StreamMetadata>(MOST_BYTES, (name) => 2 * name.length + 200);
+  /** Streams whose metadata were written and are not on disk yet: writers know them, readers must not. */
+  private readonly changing = new Set<string>();
   private readonly log: EventLog;
 
   constructor(log: EventLog) {
@@ -33,7 +35,7 @@ export class StreamMetadataCache {
     if (!metadata) {
       const last = this.document(stream);
       metadata = last ? parseStreamMetadata(last.data) : NONE;
-      this.kept.set(stream, metadata);
+      if (!this.changing.has(stream)) this.kept.set(stream, metadata);
     }
     return metadata;
   }
@@ -51,10 +53,19 @@ export class StreamMetadataCache {
 
   /** To be called with every record that was written. */
   written({ stream }: LogRecord): void {
-    if (isMetastream(stream)) this.kept.delete(originalStreamOf(stream));
+    if (!isMetastream(stream)) return;
+    const original = originalStreamOf(stream);
+    this.kept.delete(original);
+    this.changing.add(original);
+  }
+
+  /** What was written is on disk. */
+  published(): void {
+    this.changing.clear();
   }
 
   forget(): void {
     this.kept.clear();
+    this.changing.clear();
   }
 }

@@ -7,7 +7,7 @@ import sqlite, { DatabaseSync, StatementSync } from 'node:sqlite';
  */
 export type Failure = 'undone' | 'done' | 'onwards';
 
-const FILE_CALLS = ['openSync', 'fsyncSync', 'renameSync', 'rmSync', 'mkdirSync', 'statSync'] as const;
+const FILE_CALLS = ['openSync', 'fsyncSync', 'fdatasyncSync', 'renameSync', 'rmSync', 'mkdirSync', 'statSync'] as const;
 
 type Callable = (...given: unknown[]) => unknown;
 
@@ -34,6 +34,7 @@ export class FailingCalls {
     for (const name of ['exec', 'prepare']) this.replace(prototype, name);
     for (const name of ['run', 'get', 'all', 'iterate']) this.replace(StatementSync.prototype, name);
     for (const name of FILE_CALLS) this.replace(fs, name);
+    this.replaceAsynchronous(fs, 'fdatasync');
     this.replaceOpening();
   }
 
@@ -55,6 +56,26 @@ export class FailingCalls {
     calls[name] = function (this: unknown, ...given: unknown[]): unknown {
       const answer = attempt(() => original.apply(this, given));
       return name === 'iterate' ? steps(answer as Iterable<unknown>, attempt) : answer;
+    };
+    this.undo.push(() => (calls[name] = original));
+  }
+
+  /** One that calls back: the last that it is given is told of the error. */
+  private replaceAsynchronous(owner: object, name: string): void {
+    const calls = owner as Record<string, Callable>;
+    const original = calls[name] as Callable;
+    calls[name] = (...given: unknown[]): void => {
+      const back = given.pop() as (error?: unknown) => void;
+      let failed = false;
+      const backOnce = (error?: unknown): void => {
+        if (!failed) back(error);
+      };
+      try {
+        this.attempt(() => original(...given, backOnce));
+      } catch (error) {
+        failed = true;
+        queueMicrotask(() => back(error));
+      }
     };
     this.undo.push(() => (calls[name] = original));
   }

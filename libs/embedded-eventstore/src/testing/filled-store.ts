@@ -32,7 +32,7 @@ export async function filledStore(folder: string): Promise<string> {
   await store.append('case-2', ANY, [proposed('a', 'Detained'), proposed('b', 'Released')]);
   await store.append('$$case-1', ANY, [proposed('metadata', '$metadata')]);
   await store.append('case-1', ANY, [proposed('three')]);
-  store.close();
+  await store.close();
   return file;
 }
 

@@ -50,7 +50,7 @@ export class LifeOfAStore {
     await this.append(store, 'case-4', ANY, 1);
     this.look(store);
     forget();
-    this.attempt(() => store.close());
+    await this.told(() => store.close());
   }
 
   private async append(store: Store, stream: string, expected: ExpectedVersion, count: number): Promise<void> {
