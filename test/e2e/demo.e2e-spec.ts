@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { BuiltService } from '../support/built-service.ts';
 import { cct } from '../support/command-line.ts';
 import { REPORTED_LINES, REPORTED_TOTALS } from '../support/reported-numbers.ts';
@@ -48,6 +51,15 @@ describe('The demonstration', () => {
       '12 cases, 13 lines, 10,000 units worth $30,207,600; 6,500 held, 3,400 released, 100 forfeited.',
     );
     expect(stdout).toContain('Everything was there already; nothing was added.');
+  });
+
+  it('on the store of another installation prints the same, adds nothing, and says whose names it cannot read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'demo-elsewhere-'));
+    const EVENTSTORE_URL = readFileSync(join(service.dataDir, 'event-store.url'), 'utf8').trim();
+    const again = await cct(['demo', '--once', '--json'], { DATA_DIR: folder, EVENTSTORE_URL });
+    rmSync(folder, { recursive: true });
+    expect(again).toMatchObject({ code: 0, stdout: printed });
+    expect(again.stderr).toContain('PERSON_KEYS_DIR');
   });
 
   describe('read with', () => {

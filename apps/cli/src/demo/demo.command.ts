@@ -29,9 +29,10 @@ async function demo({ once, json, url }: DemoOptions): Promise<void> {
   const service = url ? undefined : await startService(once ? { PORT: '0', LOG_LEVEL: 'error' } : {});
   const address = url ?? service?.url ?? '';
   try {
-    const { ids, position, added } = await load(new TrackerClient(address, IMPORTER));
+    const { ids, position, added, sealedElsewhere } = await load(new TrackerClient(address, IMPORTER));
     const report = await demoReport(new TrackerClient(address), ids, position);
     process.stdout.write(`${json ? JSON.stringify(report, null, 2) : sayReport(report)}\n`);
+    if (sealedElsewhere > 0) process.stderr.write(`${SEALED_ELSEWHERE}\n`);
     if (!json)
       process.stdout.write(
         `${added === 0 ? 'Everything was there already; nothing was added.' : `${added} commands recorded.`}\n`,
@@ -44,25 +45,49 @@ async function demo({ once, json, url }: DemoOptions): Promise<void> {
   else if (service) await stay(service, json === true);
 }
 
-/** Gives every command of the set, one after the other, as the officers did. */
-async function load(client: TrackerClient): Promise<{ ids: string[]; position: string; added: number }> {
+const SEALED_ELSEWHERE =
+  'The event store had the demonstration set already, from a service with other keys to personal data: its names cannot be read ' +
+  'here. To read them, start with that DATA_DIR or PERSON_KEYS_DIR.';
+
+interface Loaded {
+  readonly ids: string[];
+  readonly position: string;
+  readonly added: number;
+  readonly sealedElsewhere: number;
+}
+
+/**
+ * Gives every command of the set, one after the other, as the officers did. What another data folder's service recorded on the
+ * same store counts as there: with other keys the same names are other ciphertext, and so another command under the same id.
+ */
+async function load(client: TrackerClient): Promise<Loaded> {
   const commands = demonstrationSet();
   const bar = progress('Loading the demonstration', commands.length);
   let position = 0n;
   let added = 0;
+  let sealedElsewhere = 0;
   try {
     for (const command of commands) {
       const answer = await sendCommand(client, command, 'DEMO');
+      bar.step();
+      if (!answer.ok && answer.problem.code === 'COMMAND_ID_REUSED') {
+        sealedElsewhere++;
+        continue;
+      }
       if (!answer.ok) throw new CommandFailed(`${command.key} was refused.\n${sayProblem(answer.problem)}`, EXIT.notOk);
       if (!answer.body.replayed) added++;
       const at = BigInt(answer.body.position);
       if (at > position) position = at;
-      bar.step();
     }
   } finally {
     bar.done();
   }
-  return { ids: [...new Set(commands.map(({ caseId }) => caseId))], position: String(position), added };
+  return {
+    ids: [...new Set(commands.map(({ caseId }) => caseId))],
+    position: String(position),
+    added,
+    sealedElsewhere,
+  };
 }
 
 /** Leaves the service running until this command is told to end. */
