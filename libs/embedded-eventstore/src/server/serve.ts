@@ -1,7 +1,7 @@
+import type { Socket } from 'node:net';
 import {
   logVerbosity,
   Server,
-  ServerCredentials,
   setLogVerbosity,
   type ServiceDefinition,
   type UntypedServiceImplementation,
@@ -12,13 +12,16 @@ import { Store } from '../store.ts';
 import { appendCall } from '../streams/append-call.ts';
 import { BatchAppendCall } from '../streams/batch-append-call.ts';
 import { deleteCall, tombstoneCall } from '../streams/delete-call.ts';
+import { asVersion4 } from '../log/new-id.ts';
 import { services } from '../wire/protocol.ts';
 import { persistentSubscriptionsDefinition } from '../wire/persistent-subscriptions-definition.ts';
 import { streamsDefinition } from '../wire/streams-definition.ts';
-import { supportedMethods } from './features.ts';
+import { SERVER_VERSION, supportedMethods } from './features.ts';
 import { singleMember } from './gossip.ts';
+import { type Listening, listen } from './listen.ts';
 import { OpenCalls } from './open-calls.ts';
 import { HOST, SERVER_OPTIONS } from './options.ts';
+import { uuidText } from '../wire/uuid.ts';
 import { addMissingServices } from './unimplemented.ts';
 
 export interface Serving {
@@ -56,12 +59,32 @@ export async function serve(file: string, port: number): Promise<Serving> {
   });
   addMissingServices(server);
   try {
-    bound = await bind(server, port);
+    const listening = await listen(
+      server,
+      port,
+      plainConnections(store, () => bound),
+    );
+    bound = listening.port;
+    return { port: bound, stop: () => stop(listening, server, open, persistent, store) };
   } catch (error) {
     await store.close();
     throw error;
   }
-  return { port: bound, stop: () => stop(server, open, persistent, store) };
+}
+
+/** What answers HTTP/1.1 is loaded when somebody asks, since few do. */
+function plainConnections(store: Store, port: () => number): (socket: Socket) => void {
+  let answering: Promise<(socket: Socket) => void> | undefined;
+  const load = async () => {
+    const { plainHttp } = await import('./http/plain-http.ts');
+    const instanceId = uuidText(asVersion4(store.log.instance));
+    const lastPosition = () => store.log.lastPosition;
+    return plainHttp({ instanceId, version: SERVER_VERSION, host: HOST, port: port(), lastPosition });
+  };
+  return (socket) => {
+    socket.on('error', () => undefined);
+    void (answering ??= load()).then((take) => take(socket));
+  };
 }
 
 const streamCalls = (store: Store, open: OpenCalls) => ({
@@ -79,16 +102,14 @@ type Tail<Call extends (store: Store, ...rest: never[]) => void> = Call extends 
   ? Rest
   : never;
 
-function bind(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(`${HOST}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(new Error(`Port ${port} of ${HOST} can't be used: ${error.message}`, { cause: error }));
-      else resolve(bound);
-    });
-  });
-}
-
-async function stop(server: Server, open: OpenCalls, persistent: PersistentSubscriptions, store: Store): Promise<void> {
+async function stop(
+  listening: Listening,
+  server: Server,
+  open: OpenCalls,
+  persistent: PersistentSubscriptions,
+  store: Store,
+): Promise<void> {
+  listening.stop();
   open.endAll();
   persistent.stop();
   const ended = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));

@@ -1,0 +1,60 @@
+import { connect } from 'node:net';
+import { addressOf } from './support/address.ts';
+import { note } from './support/notes.ts';
+import { ServerUnderTest } from './support/server-under-test.ts';
+
+const server = new ServerUnderTest();
+
+function ask(path: string, method = 'GET'): Promise<Response> {
+  const { authority, secure } = addressOf(server.url);
+  return fetch(`${secure ? 'https' : 'http'}://${authority}${path}`, { method });
+}
+
+describe('The port of the server, over HTTP/1.1', () => {
+  it.each(['GET', 'HEAD'])('answers a health check by %s with 204', async (method) => {
+    expect((await ask('/health/live', method)).status).toBe(204);
+  });
+
+  it('answers a health check with the status that it is asked for', async () => {
+    expect((await ask('/health/live?liveCode=200')).status).toBe(200);
+  });
+
+  it('takes no other method for a health check', async () => {
+    expect((await ask('/health/live', 'POST')).status).toBe(405);
+  });
+
+  it('tells its version and that it leads', async () => {
+    const answer = (await (await ask('/info')).json()) as { dbVersion: string };
+    expect(answer.dbVersion).toMatch(/^\d+\.\d+/);
+    expect(answer).toMatchObject({ esVersion: answer.dbVersion, state: 'leader' });
+  });
+
+  it('names itself as the one member of the cluster, with the end of its log', async () => {
+    await server.client.appendToStream(server.newStream(), note('a'));
+    const { members } = (await (await ask('/gossip')).json()) as { members: Record<string, unknown>[] };
+    expect(members).toContainEqual(
+      expect.objectContaining({
+        state: 'Leader',
+        isAlive: true,
+        httpEndPointPort: Number(addressOf(server.url).authority.split(':')[1]),
+        lastCommitPosition: expect.any(Number),
+      }),
+    );
+  });
+
+  it('answers what is not there with 404, and goes on serving gRPC', async () => {
+    expect((await ask('/nothing/like/it')).status).toBe(404);
+    expect((await server.client.appendToStream(server.newStream(), note('b'))).success).toBe(true);
+  });
+
+  it('takes a request that comes byte by byte', async () => {
+    const [host, port] = addressOf(server.url).authority.split(':');
+    const socket = connect(Number(port), host).setNoDelay();
+    const answered = new Promise<string>((resolve) => socket.once('data', (bytes) => resolve(bytes.toString())));
+    for (const byte of 'GET /health/live HTTP/1.1\r\nHost: node\r\n\r\n') {
+      await new Promise((resolve) => socket.write(byte, resolve));
+    }
+    expect(await answered).toMatch(/^HTTP\/1\.1 204 /);
+    socket.destroy();
+  });
+});
