@@ -11,12 +11,14 @@ export function caseEvents(number: number, deeds = 6): { stream: string; events:
   const port = PORTS[number % PORTS.length] as string;
   const actor: Actor = { id: `officer.${port}`, role: 'case-officer', ports: [port] };
   const approver = { id: `supervisor.${port}`, role: 'supervisor' };
+  // As from an office's records, which name their approver: so a case has its six deeds and no proposals.
+  const imported = { importedAt: '2026-01-01T00:00:00.000Z', importedBy: 'records', source: 'bench' };
   const at = (day: number): string => new Date(Date.UTC(2025, 0, 10 + day, 12)).toISOString();
   const units = (quantity: number, from?: string) => [{ line: 1, quantity, ...(from && { from }) }];
   const steps: [string, object, object?][] = [
     ['OpenCase', openData(number, port)],
     ['Detain', { lines: units(900), basis: 'decision' }, { reasonCode: 'agency-request' }],
-    ['Seize', { ...SEIZURE, lines: units(300) }, { approver }],
+    ['Seize', { ...SEIZURE, lines: units(300) }, { approver, imported }],
     ['AddNote', { text: 'Samples taken for the laboratory.' }],
     ['AttestStillHeld', { lines: units(900), nextReviewOn: '2025-04-01' }, { reasonCode: 'periodic-review' }],
     ['Release', { lines: units(200, 'detained'), releaseType: 'admissible', authorityReference: 'ADM-1' }],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventStore } from '#libs/event-store';
 import { caseEvents } from './case-log.ts';
 import { HttpConnection } from './http-connection.ts';
-import { OFFICER } from '../support/bodies.ts';
+import { OFFICER, SUPERVISOR } from '../support/bodies.ts';
 import { type Measured, type MeasuredTracker, startBareRoute, startStore, startTracker } from './processes.ts';
 import { atLeast, compared, type Row } from './row.ts';
 
@@ -55,13 +55,13 @@ async function rawAppends(url: string, connections: number, seconds: number): Pr
   return count / seconds;
 }
 
-/** Officers who each work on cases of their own; every command answered with 201 counts. */
+/** Officers who each work on cases of their own; every command that is recorded counts, a proposal and its approval as two. */
 async function overHttp(tracker: MeasuredTracker, connections: number, seconds: number): Promise<number> {
   const pool: HttpConnection[] = [];
-  const officer = tracker.as(OFFICER);
+  const people = { officer: tracker.as(OFFICER), supervisor: tracker.as(SUPERVISOR) };
   const count = await during(seconds, connections, (index) => {
     const connection = (pool[index] ??= new HttpConnection(tracker.port));
-    return workOnCase(connection, officer);
+    return workOnCase(connection, people);
   });
   for (const connection of pool) connection.close();
   return count / seconds;
@@ -81,12 +81,19 @@ async function overBareRoute(bare: Measured, connections: number, seconds: numbe
   return count / seconds;
 }
 
-async function workOnCase(connection: HttpConnection, officer: string): Promise<number> {
+/** Headers that prove who calls. */
+interface CaseWorkers {
+  readonly officer: string;
+  readonly supervisor: string;
+}
+
+async function workOnCase(connection: HttpConnection, { officer, supervisor }: CaseWorkers): Promise<number> {
   const caseId = `H-${randomUUID().toUpperCase()}`;
-  const send = async (path: string, body: object): Promise<void> => {
-    const headers = `${officer}Idempotency-Key: ${randomUUID()}\r\n`;
+  const send = async (path: string, body: object, as = officer, expected = 201): Promise<Buffer> => {
+    const headers = `${as}Idempotency-Key: ${randomUUID()}\r\n`;
     const { status, body: answer } = await connection.post(`/api/v1/cases${path}`, headers, JSON.stringify(body));
-    if (status !== 201) throw new Error(`${path}: ${status} ${answer.toString('utf8')}`);
+    if (status !== expected) throw new Error(`${path}: ${status} ${answer.toString('utf8')}`);
+    return answer;
   };
   await send('', { ...OPEN, caseId });
   const deeds = `/${caseId}`;
@@ -95,7 +102,9 @@ async function workOnCase(connection: HttpConnection, officer: string): Promise<
     basis: 'decision',
     reasonCode: 'agency-request',
   });
-  await send(`${deeds}/seize`, { ...SEIZE, lines: [{ line: 1, quantity: 300 }] });
+  const seizure = await send(`${deeds}/seize`, { ...SEIZE, lines: [{ line: 1, quantity: 300 }] }, officer, 202);
+  const { proposal } = JSON.parse(seizure.toString('utf8')) as { proposal: { proposalId: string } };
+  await send(`${deeds}/proposals/${proposal.proposalId}/approve`, {}, supervisor);
   await send(`${deeds}/attest-still-held`, {
     lines: [{ line: 1, quantity: 900 }],
     nextReviewOn: '2099-01-01',
@@ -104,7 +113,7 @@ async function workOnCase(connection: HttpConnection, officer: string): Promise<
   for (let n = 0; n < 4; n++) {
     await send(`${deeds}/release`, releaseBody(n));
   }
-  return 8;
+  return 9;
 }
 
 /** Runs `work` over and over on so many lanes for so long, and sums up what it answers. */
@@ -152,5 +161,4 @@ const SEIZE = {
   reasonableCause: 'Radio equipment without authorisation',
   fpfCaseNumber: '2025-2801-000123-01',
   receiptNumber: '6051S-1',
-  approver: { id: 's.ito' },
 };

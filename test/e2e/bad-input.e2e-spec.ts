@@ -47,8 +47,7 @@ describe('Bad input over HTTP gets a clear problem, and nothing is recorded', ()
     ],
     ['a line that is not there', { lines: [{ line: 7, quantity: 1 }] }, 'LINE_UNKNOWN', 'lines[0].line', undefined],
     ['no legal basis', { legalBases: [] }, 'SEIZURE_NEEDS_BASIS', 'legalBases', undefined],
-    ['no approver', { approver: undefined }, 'APPROVER_REQUIRED', 'approver', undefined],
-    ['an approver who proposes', { approver: { id: 'm.rivera' } }, 'APPROVER_REQUIRED', 'approver', undefined],
+    ['an approval in another name', { approver: { id: 's.ito' } }, 'APPROVAL_NOT_IN_PERSON', 'approver', undefined],
     [
       'a date in the future',
       { effectiveAt: '2099-01-01T00:00:00Z' },

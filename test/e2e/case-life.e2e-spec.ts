@@ -1,4 +1,13 @@
-import { DETAIN_ALL, newCaseId, openBody, RELEASE, SEIZE_ALL, SUPERVISOR, TestTracker } from '../support/tracker.ts';
+import {
+  DETAIN_ALL,
+  newCaseId,
+  openBody,
+  RELEASE,
+  SECOND_SUPERVISOR,
+  SEIZE_ALL,
+  SUPERVISOR,
+  TestTracker,
+} from '../support/tracker.ts';
 
 describe('A case, from opening to closing, over HTTP', () => {
   let tracker: TestTracker;
@@ -12,9 +21,13 @@ describe('A case, from opening to closing, over HTTP', () => {
     expect(opened.headers.get('location')).toBe(`/api/v1/cases/${id}`);
     expect(opened.headers.get('etag')).toBe('"1"');
     await tracker.post(`/cases/${id}/detain`, DETAIN_ALL(900));
-    await tracker.post(`/cases/${id}/seize`, SEIZE_ALL(900));
-    const released = await tracker.post(`/cases/${id}/release`, RELEASE(600));
-    expect(released.body.events.map(({ type }: { type: string }) => type)).toEqual(['Released', 'StillHeld']);
+    await tracker.approved(`/cases/${id}/seize`, SEIZE_ALL(900));
+    const released = await tracker.approved(`/cases/${id}/release`, RELEASE(600));
+    expect(released.body.events.map(({ type }: { type: string }) => type)).toEqual([
+      'ProposalApproved',
+      'Released',
+      'StillHeld',
+    ]);
     expect(released.body.standing).toMatchObject({ status: 'StillHeld', held: 300, counted: 900, posture: 'seized' });
 
     const read = await tracker.get(`/cases/${id}?atLeast=${released.body.position}`);
@@ -31,14 +44,13 @@ describe('A case, from opening to closing, over HTTP', () => {
     const id = newCaseId();
     await tracker.post('/cases', openBody(id));
     await tracker.post(`/cases/${id}/detain`, DETAIN_ALL(900));
-    await tracker.post(`/cases/${id}/seize`, SEIZE_ALL(900));
-    const wrong = await tracker.post(`/cases/${id}/release`, RELEASE(410));
+    await tracker.approved(`/cases/${id}/seize`, SEIZE_ALL(900));
+    const wrong = await tracker.approved(`/cases/${id}/release`, RELEASE(410));
     const annulment = {
-      targets: [wrong.body.events[0].eventId],
+      targets: [wrong.body.events[1].eventId],
       reasonCode: 'wrong-quantity',
-      approver: { id: 'k.osei' },
     };
-    const annulled = await tracker.post(`/cases/${id}/annul`, annulment, { As: SUPERVISOR });
+    const annulled = await tracker.approved(`/cases/${id}/annul`, annulment, { As: SUPERVISOR, By: SECOND_SUPERVISOR });
     expect(annulled.status).toBe(201);
     const { body } = await tracker.get(`/cases/${id}/timeline?atLeast=${annulled.body.position}`);
     const types = body.entries.map(({ type }: { type: string }) => type);
@@ -46,17 +58,24 @@ describe('A case, from opening to closing, over HTTP', () => {
       'CaseOpened',
       'LinesAdded',
       'Detained',
+      'Proposed',
+      'ProposalApproved',
       'SeizedSubjectToForfeiture',
+      'Proposed',
+      'ProposalApproved',
       'Released',
       'StillHeld',
+      'Proposed',
+      'ProposalApproved',
       'Annulled',
       'Annulled',
     ]);
-    expect(body.entries[4]).toMatchObject({
+    expect(body.entries[8]).toMatchObject({
       sentence: expect.stringContaining('Released 410 units of line 1'),
       annulled: { by: body.entries.at(-1).eventId },
       actor: { id: 'm.rivera', role: 'case-officer' },
-      approver: { id: 's.ito' },
+      approver: { id: 's.ito', role: 'supervisor' },
+      causationId: body.entries[6].eventId,
     });
     expect(body.entries[2]).toMatchObject({ reasonCode: 'agency-request' });
     const page = await tracker.get(`/cases/${id}/timeline?limit=3`);

@@ -36,7 +36,7 @@ describe('The stream of published events', () => {
       'opened.v1',
       'lines-added.v1',
       'detained.v1',
-      'seized-subject-to-forfeiture.v1',
+      'note-added.v1',
       'released.v1',
       'still-held.v1',
     ]);

@@ -1,6 +1,7 @@
 /** What is sent to the service in tests: who acts, and the bodies of the commonest commands. */
 export const OFFICER = 'm.rivera; role=case-officer; ports=2801';
 export const SUPERVISOR = 's.ito; role=supervisor; ports=2801';
+export const SECOND_SUPERVISOR = 'k.osei; role=supervisor; ports=2801';
 export const AUDITOR = 'n.bauer; role=auditor';
 export const ADMINISTRATOR = 'j.okafor; role=administrator';
 /** Sees the cases of every port. */
@@ -43,18 +44,22 @@ export const DETAIN_ALL = (quantity: number) => ({
   reasonCode: 'agency-request',
 });
 
+/** Has to be approved, as every seizure: `TestTracker.approved`. */
 export const SEIZE_ALL = (quantity: number) => ({
   lines: [{ line: 1, quantity }],
   legalBases: ['19 USC 1595a(c)(2)(A)'],
   reasonableCause: 'Radio equipment without authorisation',
   fpfCaseNumber: '2025-2801-000123-01',
   receiptNumber: '6051S-1',
-  approver: { id: 's.ito' },
 });
 
 export const RELEASE = (quantity: number, from?: string) => ({
   lines: [{ line: 1, quantity, ...(from && { from }) }],
   releaseType: from === 'detained' ? 'admissible' : 'remission',
   authorityReference: 'Decision 2025-2801-000123',
-  approver: { id: 's.ito' },
 });
+
+/** Where a proposal is approved that was made at the path of its deed, `/cases/X/seize`. */
+export function approvalPath(deedPath: string, proposalId: string): string {
+  return `${deedPath.slice(0, deedPath.lastIndexOf('/'))}/proposals/${proposalId}/approve`;
+}

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DeclaredRoute, declaredRoutes } from '../../apps/tracker/src/access/route-access.ts';
 import { readSettings } from '../../apps/tracker/src/config/settings.ts';
 import { createApp } from '../../apps/tracker/src/http/create-app.ts';
-import { OFFICER, READER } from './bodies.ts';
+import { approvalPath, OFFICER, READER, SUPERVISOR } from './bodies.ts';
 import { bearer } from './tokens.ts';
 import type { Reply } from './reply.ts';
 
@@ -86,6 +86,13 @@ export class TestTracker {
       body: typeof body === 'string' ? body : JSON.stringify(body),
       headers: { 'Content-Type': 'application/json', ...this.as(As), ...headers },
     });
+  }
+
+  /** A deed that needs a second person: proposed by an officer, then approved by a supervisor; answered with the approval. */
+  async approved<T = any>(path: string, body: unknown, { As = OFFICER, By = SUPERVISOR } = {}): Promise<Reply<T>> {
+    const proposed = await this.post(path, body, { As });
+    if (proposed.status !== 202) return proposed as Reply<T>;
+    return this.post<T>(approvalPath(path, proposed.body.proposal.proposalId), {}, { As: By });
   }
 
   private async send<T>(path: string, init: RequestInit): Promise<Reply<T>> {

@@ -1,14 +1,14 @@
-import { DETAIN_ALL, newCaseId, openBody, RELEASE, SEIZE_ALL, type TestTracker } from './tracker.ts';
+import { DETAIN_ALL, newCaseId, openBody, RELEASE, type TestTracker } from './tracker.ts';
 
-/** A case with six events: opened, its line added, detained, seized, released in part, the rest attested. */
+/** A case with six events: opened, its line added, detained, a note, released in part, the rest attested. */
 export async function workedOnCase(tracker: TestTracker): Promise<{ caseId: string; position: string }> {
   const caseId = newCaseId();
   let position = '';
   for (const [path, body] of [
     ['', openBody(caseId)],
     [`/${caseId}/detain`, DETAIN_ALL(900)],
-    [`/${caseId}/seize`, SEIZE_ALL(900)],
-    [`/${caseId}/release`, RELEASE(600)],
+    [`/${caseId}/add-note`, { text: 'Samples taken.' }],
+    [`/${caseId}/release`, RELEASE(600, 'detained')],
   ] as const) {
     const answer = await tracker.post(`/cases${path}`, body);
     if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);

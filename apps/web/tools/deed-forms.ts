@@ -30,8 +30,8 @@ export interface OpenApi {
 /** One field of a form, as src/deeds/field.ts has it. */
 type Field = Readonly<Record<string, unknown>>;
 
-/** Not for people who fill in a form: an import is the business of the command line; of an approver, who it is suffices. */
-const NOT_ASKED = new Set(['import', 'ApproverDto.role', 'ApproverDto.ports']);
+/** Not for people who fill in a form: an import is the business of the command line, and so is whom it says to have approved. */
+const NOT_ASKED = new Set(['import', 'approver']);
 
 const nameOf = (schema: Schema): string | undefined =>
   (schema.$ref ?? schema.allOf?.[0]?.$ref)?.slice('#/components/schemas/'.length);
@@ -51,16 +51,16 @@ export function deedForms(document: OpenApi): DeedForms {
   const forms: Record<string, Field[]> = {};
   const shapes: Record<string, Field[]> = {};
 
-  const fieldsOf = (schema: Schema, of = ''): Field[] =>
+  const fieldsOf = (schema: Schema): Field[] =>
     Object.entries(schema.properties ?? {})
-      .filter(([name]) => !NOT_ASKED.has(name) && !NOT_ASKED.has(`${of}.${name}`))
+      .filter(([name]) => !NOT_ASKED.has(name))
       .map(([name, property]) => field(name, property, schema.required?.includes(name) ?? false));
 
   const field = (name: string, schema: Schema, required: boolean): Field => {
     const shape = nameOf(schema) ?? (schema.items && nameOf(schema.items));
     if (shape && !(shape in shapes)) {
       shapes[shape] = [];
-      shapes[shape] = fieldsOf(document.components.schemas[shape] ?? {}, shape);
+      shapes[shape] = fieldsOf(document.components.schemas[shape] ?? {});
     }
     const { description, example, enum: choices, minimum, maximum, maxLength } = schema;
     const said = {
@@ -74,7 +74,8 @@ export function deedForms(document: OpenApi): DeedForms {
   for (const [path, { post }] of Object.entries(document.paths)) {
     const deed = post?.['x-deed'];
     const body = post?.requestBody?.content['application/json']?.schema;
-    if (!post || !deed || !body) continue;
+    // Proposals are decided on a screen of their own, without a form.
+    if (!post || !deed || !body || deed['settles']) continue;
     const { summary, description } = post;
     deeds.push({ ...deed, path: path.split('/').at(-1), summary, ...(description && { description }) });
     forms[String(deed['command'])] = fieldsOf(document.components.schemas[nameOf(body) ?? ''] ?? {});

@@ -34,7 +34,8 @@ function foldAll(commands: readonly OfficerCommand[]): Map<string, CaseFile> {
   const files = new Map<string, CaseFile>();
   for (const { key, recordedAt, ...command } of commands) {
     const file = files.get(command.caseId) ?? emptyFile(command.caseId);
-    const full = { ...command, commandId: key, correlationId: key, now: recordedAt } as unknown as Command;
+    const imported = { importedAt: '2026-01-01T00:00:00.000Z', importedBy: 'j.okafor', source: 'DEMO' };
+    const full = { ...command, imported, commandId: key, correlationId: key, now: recordedAt } as unknown as Command;
     const decision = decide(file, full);
     if (decision.outcome !== 'accepted') throw new Error(`${key}: ${JSON.stringify(decision)}`);
     const recorded = decision.events.map((event, index) => {

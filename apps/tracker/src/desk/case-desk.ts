@@ -13,6 +13,8 @@ export interface Recorded {
   readonly position: string;
   /** True when the command had been carried out before. */
   readonly replayed: boolean;
+  /** Present when the deed waits for a second person: the case as an approval now would leave it. */
+  readonly ifApproved?: CaseFile;
 }
 
 type Accepted = Extract<Decision, { outcome: 'accepted' }>;
@@ -70,10 +72,15 @@ export class CaseDesk {
       events: decision.file.history.slice(file.history.length),
       position: '',
       replayed: false,
+      ...(decision.ifApproved && { ifApproved: decision.ifApproved }),
     };
   }
 
-  private async append(file: CaseFile, command: Command, { events, file: decided }: Accepted): Promise<Recorded> {
+  private async append(
+    file: CaseFile,
+    command: Command,
+    { events, file: decided, ifApproved }: Accepted,
+  ): Promise<Recorded> {
     const expected = file.revision < 0 ? 'no-stream' : BigInt(file.revision);
     const encoded = events.map((event) => encode(event, command.now));
     const { position } = await this.store.append(caseStream(command.caseId), encoded, expected);
@@ -81,7 +88,10 @@ export class CaseDesk {
     const recorded = added.map((event): CaseEvent => ({ ...event, position: String(position) }));
     const after = { ...decided, history: [...file.history, ...recorded] };
     this.files.keep(after);
-    return { file: after, events: recorded, position: String(position), replayed: false };
+    return {
+      ...{ file: after, events: recorded, position: String(position), replayed: false },
+      ...(ifApproved && { ifApproved }),
+    };
   }
 }
 

@@ -98,6 +98,12 @@ const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   },
   SEIZURE_NEEDS_BASIS: { status: 422, meaning: 'A seizure names at least one legal basis.' },
   APPROVER_REQUIRED: { status: 422, meaning: 'A supervisor other than who proposes has to approve it.' },
+  APPROVAL_NOT_IN_PERSON: {
+    status: 422,
+    meaning: 'Nobody approves in the name of somebody else; the deed is proposed, and the other person approves it.',
+  },
+  PROPOSAL_UNKNOWN: { status: 404, meaning: 'The case has no such proposal.' },
+  PROPOSAL_SETTLED: { status: 409, meaning: 'The proposal was approved, declined or withdrawn already.' },
   RELEASE_NOT_AUTHORISED: { status: 422, meaning: 'The kind of release does not free these units.' },
   AGENCY_HOLD_OPEN: { status: 422, meaning: 'An agency wants these units held; name what overrides it, or wait.' },
   STILL_HELD_MISMATCH: { status: 422, meaning: 'The attested quantity is not the computed one; both are in compared.' },

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BUCKETS } from '#libs/cases';
 import { HtsusDto, UnitValueDto } from '../add-lines/line.dto.ts';
+import { ShownProposalDto } from './proposal.dto.ts';
 import { NumbersDto, StandingDto } from './standing.dto.ts';
 
 const optional = { required: false } as const;
@@ -171,6 +172,8 @@ export class ShownCaseDto extends StandingDto {
   @ApiProperty({ type: [ShownOrderDto] }) courtOrders!: ShownOrderDto[];
   @ApiProperty({ type: [ShownAllowanceDto] }) exportPermits!: ShownAllowanceDto[];
   @ApiProperty({ type: [ShownAllowanceDto] }) redeliveryDemands!: ShownAllowanceDto[];
+  @ApiProperty({ type: [ShownProposalDto], description: 'What waits for a second person.' })
+  proposals!: ShownProposalDto[];
   @ApiProperty({ type: [String] }) seals!: string[];
   @ApiProperty({ ...byName, description: 'Storage accrued, minor units by currency.' })
   storage!: Record<string, number>;

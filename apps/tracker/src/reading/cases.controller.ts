@@ -3,24 +3,20 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { mayDo, People, type Person, portsOf } from '#libs/access';
 import { portName } from '#libs/cases';
-import {
-  type CaseDocument,
-  CaseQueries,
-  type CaseRow,
-  CursorInvalid,
-  type Found,
-  type TimelineEntry,
-} from '#libs/projections';
+import { type CaseDocument, CaseQueries, CursorInvalid, type Found, type TimelineEntry } from '#libs/projections';
 import { Caller } from '../access/caller.ts';
 import { CasePorts } from '../access/case-ports.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { toETag } from '../http/etag.ts';
-import { ProblemError, problemOf } from '../http/problem.ts';
 import { type Coverage, Proofs } from '../proofs/proofs.ts';
 import { caseNotFound } from './case-not-found.ts';
+import { caseSummary } from './case-summary.ts';
 import { ShownCaseDto } from './case.dto.ts';
+import { cursorProblem } from './cursor-problem.ts';
 import { Freshness } from './freshness.ts';
 import { AtLeastDto, FindDto, ListDto, SearchDto, TimelineDto } from './list.dto.ts';
+import { atPortsOf } from './own-ports.ts';
+import { shownProposal } from './shown-proposal.ts';
 import { CasePageDto, FindingsDto, TimelinePageDto } from './shown.dto.ts';
 
 /** Cases as they stand, and their timelines. Everything here is a projection of the log. */
@@ -68,7 +64,10 @@ export class CasesController {
         ...(cursor && { cursor }),
       };
       const { rows, next } = await this.queries.list(page);
-      return { cases: rows.map(summary), ...(next && { next }) };
+      return {
+        cases: rows.map(({ document }) => caseSummary(JSON.parse(document) as CaseDocument)),
+        ...(next && { next }),
+      };
     } catch (error) {
       if (error instanceof CursorInvalid) throw cursorProblem();
       throw error;
@@ -99,12 +98,12 @@ export class CasesController {
     @Param('caseId') caseId: string,
     @Query() { atLeast }: AtLeastDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CaseDocument & { portName: string }> {
+  ): Promise<Omit<CaseDocument, 'proposals'> & { portName: string; proposals: object[] }> {
     await this.freshness.include(atLeast);
     const found = await this.queries.byId(caseId.toUpperCase());
     if (!found) throw caseNotFound(caseId);
     void reply.header('ETag', toETag(found.revision));
-    return { ...found, portName: portName(found.port) };
+    return { ...found, portName: portName(found.port), proposals: found.proposals.map(shownProposal) };
   }
 
   @Get(':caseId/timeline')
@@ -124,53 +123,4 @@ export class CasesController {
     const covered = entries.map((entry) => ({ ...entry, proof: this.proofs.coverage(entry.position) }));
     return { caseId: id, entries: covered, ...(next !== undefined && { next }) };
   }
-}
-
-/** The filter narrowed to the ports where this person works; what is asked for elsewhere is not there for them. */
-function atPortsOf<F extends { port?: string[] }>(person: Person, filter: F): F {
-  const own = portsOf(person);
-  if (own === 'all') return filter;
-  return { ...filter, port: filter.port ? filter.port.filter((port) => own.includes(port)) : [...own] };
-}
-
-/** A row of a list: the status word with its numbers. */
-function summary(row: CaseRow): object {
-  const { case_id, document } = row;
-  const { buckets, value, lines, parties, title } = JSON.parse(document) as CaseDocument;
-  return {
-    caseId: case_id,
-    ...(title && { title }),
-    status: row.status,
-    posture: row.posture,
-    lifecycle: row.lifecycle,
-    port: row.port,
-    portName: portName(row.port),
-    campaign: row.campaign,
-    requestingAgency: row.agency,
-    importer: parties.find(({ role }) => role === 'importer')?.name ?? null,
-    entryNumber: row.entry_number,
-    goods: lines.map(({ manufacturer, model, counted }) => ({ manufacturer, model, counted })),
-    counted: row.counted,
-    held: row.held,
-    buckets,
-    value,
-    heldSince: row.held_since,
-    nextReviewOn: row.next_review_on,
-    nextDeadlineOn: row.next_deadline_on,
-    openedAt: row.opened_at,
-    changedAt: row.changed_at,
-    revision: row.revision,
-  };
-}
-
-function cursorProblem(): ProblemError {
-  return new ProblemError(
-    problemOf(
-      400,
-      'CURSOR_INVALID',
-      'The cursor does not belong to this list.',
-      'Take the `next` of a page with the same sort and order, or leave the cursor out.',
-      { field: 'cursor' },
-    ),
-  );
 }

@@ -12,6 +12,7 @@ import {
 import { Settings } from '../config/settings.ts';
 import { HealthController } from '../health/health.controller.ts';
 import { StoreAddress } from '../store/store.module.ts';
+import { ApprovalsController } from '../proposals/approvals.controller.ts';
 import { CasesController } from './cases.controller.ts';
 import { Freshness } from './freshness.ts';
 import { ReadDatabase } from './read-database.ts';
@@ -39,7 +40,7 @@ async function follow(settings: Settings, { url }: StoreAddress, database: ReadD
 
 /** The read side: projections kept level with the log, and what is asked of them. */
 @Module({
-  controllers: [CasesController, StatisticsController, HealthController],
+  controllers: [CasesController, ApprovalsController, StatisticsController, HealthController],
   providers: [
     Freshness,
     { provide: ReadDatabase, useFactory: open, inject: [Settings] },

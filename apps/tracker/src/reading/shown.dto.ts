@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BUCKETS, ROLES } from '#libs/cases';
+import { BUCKETS } from '#libs/cases';
+import { ShownActorDto } from './actor.dto.ts';
 import { WorthDto } from './case.dto.ts';
 import { BucketsDto, NumbersDto } from './standing.dto.ts';
 
@@ -46,12 +47,6 @@ export class FoundDto {
 
 export class FindingsDto {
   @ApiProperty({ type: [FoundDto] }) found!: FoundDto[];
-}
-
-export class ShownActorDto {
-  @ApiProperty() id!: string;
-  @ApiProperty({ enum: ROLES }) role!: string;
-  @ApiProperty({ ...optional, type: [String] }) ports?: string[];
 }
 
 export class AnnulmentDto {

@@ -1,7 +1,7 @@
 import { ROLES } from '#libs/cases';
 import { InstantField, Item, OneOf, Text, Texts } from '../fields/index.ts';
 
-/** A second person, named by who acts until people sign in themselves. */
+/** A second person, as records name them that are taken over; in life, that person approves the proposal. */
 export class ApproverDto {
   @Text({ description: 'Id of the person who approves; never the one who acts.', example: 's.ito', max: 64 })
   id!: string;
@@ -45,7 +45,7 @@ export class CommandDto {
   })
   effectiveAt?: string;
 
-  @Item(() => ApproverDto, { description: 'Who approved it, where two persons are needed.', optional: true })
+  @Item(() => ApproverDto, { description: 'With import only: who approved it, as the records say.', optional: true })
   approver?: ApproverDto;
 
   @Text({

@@ -19,6 +19,8 @@ export interface Deed {
   readonly approval?: 'always' | 'sometimes';
   /** It may be recorded in a closed case. */
   readonly whenClosed?: true;
+  /** It decides about a proposal, which its path names. */
+  readonly settles?: 'proposal';
   /** Buckets that it may take units from, where it moves units. */
   readonly from?: readonly Bucket[];
 }
@@ -46,6 +48,8 @@ const STAYS: Partial<Record<CommandType, readonly Bucket[]>> = {
   DemandRedelivery: ['released'],
 };
 
+const SETTLING: readonly CommandType[] = ['ApproveProposal', 'DeclineProposal', 'WithdrawProposal'];
+
 export function deedOf(command: CommandType, tag: string): Deed {
   const { roles, reasons, approval, whenClosed } = commandSpecOf(command);
   const from = sources(command);
@@ -56,6 +60,7 @@ export function deedOf(command: CommandType, tag: string): Deed {
     ...(reasons && referenceList(reasons) && { reasons }),
     ...(approval && { approval: approval === 'always' ? 'always' : 'sometimes' }),
     ...(whenClosed && { whenClosed }),
+    ...(SETTLING.includes(command) && { settles: 'proposal' }),
     ...(from && { from }),
   };
 }

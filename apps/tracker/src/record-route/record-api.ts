@@ -30,6 +30,11 @@ export function ApiRecord(): MethodDecorator {
     }),
     ApiResponse({ status: 201, description: 'Recorded.', type: RecordedDto }),
     ApiResponse({
+      status: 202,
+      description: 'Needs a second person: proposed, and nothing has moved. `proposal` says who may approve it.',
+      type: RecordedDto,
+    }),
+    ApiResponse({
       status: 200,
       description: 'Had been recorded before under this key: the first result again.',
       type: RecordedDto,
@@ -37,8 +42,8 @@ export function ApiRecord(): MethodDecorator {
     problem(400, 'Not well formed: VALIDATION_FAILED, INVALID_JSON.'),
     problem(401, 'TOKEN_REQUIRED, TOKEN_INVALID, TOKEN_EXPIRED'),
     problem(403, 'NOT_PERMITTED'),
-    problem(404, 'CASE_NOT_FOUND'),
-    problem(409, 'REVISION_CONFLICT, CASE_ALREADY_EXISTS'),
+    problem(404, 'CASE_NOT_FOUND, PROPOSAL_UNKNOWN'),
+    problem(409, 'REVISION_CONFLICT, CASE_ALREADY_EXISTS, PROPOSAL_SETTLED'),
     problem(412, 'REVISION_CONFLICT: the case has moved on since the ETag in If-Match.'),
     problem(413, 'BODY_TOO_LARGE'),
     problem(422, 'Against a rule of the field; the code says which.'),

@@ -1,4 +1,14 @@
-import { Body, Controller, Headers as AllHeaders, Param, Post, Query, Res, type Type } from '@nestjs/common';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  Headers as AllHeaders,
+  Param,
+  Post,
+  Query,
+  Res,
+  type Type,
+} from '@nestjs/common';
 import { CommandBus, CommandHandler } from '@nestjs/cqrs';
 import { ApiBody, ApiExtension, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -29,6 +39,8 @@ interface RouteWords<D extends CommandDto> {
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
+  /** Fields of the command that stand in the path instead of the body. */
+  readonly inPath?: readonly string[];
 }
 
 /**
@@ -36,7 +48,7 @@ interface RouteWords<D extends CommandDto> {
  * words and the shape of its body; the deed itself is decided in libs/cases, in the folder of the same name.
  */
 export function recordRoute<D extends CommandDto>(command: CommandType, words: RouteWords<D>): RecordRoute {
-  const { path, body, tag, summary, description } = words;
+  const { path, body, tag, summary, description, inPath = [] } = words;
   const Carrier = named(`${command}Command`, class extends RecordCommand {});
   const Handler = named(`${command}Handler`, class extends RecordHandler {});
   CommandHandler(Carrier)(Handler);
@@ -54,17 +66,20 @@ export function recordRoute<D extends CommandDto>(command: CommandType, words: R
     @ApiOperation({ operationId: command, summary, ...(description && { description }) })
     @ApiExtension('x-deed', deedOf(command, tag))
     @ApiParam({ name: 'caseId', example: 'SYN-01', description: 'Case number' })
+    @ApiPathFields(inPath)
     @ApiBody({ type: body })
     @ApiRecord()
     async record(
-      @Param('caseId') caseId: string,
+      @Param() params: Readonly<Record<string, string>>,
       @Body() dto: CommandDto,
       @Query() { dryRun = false }: RecordQueryDto,
       @AllHeaders() headers: Headers,
       @Res({ passthrough: true }) reply: FastifyReply,
       @Caller() person: Person,
     ): Promise<RecordedDto> {
-      const given = commandFromRequest(command, caseId, this.people.sealed(command, dto), headers, person);
+      const { caseId = '' } = params;
+      const said = Object.assign(dto, Object.fromEntries(inPath.map((name) => [name, params[name]])));
+      const given = commandFromRequest(command, caseId, this.people.sealed(command, said), headers, person);
       const recorded = await this.bus.execute(new Carrier(given, dryRun));
       return dryRun ? rehearsedResponse(recorded, reply) : recordedResponse(recorded, reply);
     }
@@ -72,11 +87,16 @@ export function recordRoute<D extends CommandDto>(command: CommandType, words: R
   // The validation pipe and the documentation read the body's class from here.
   Reflect.defineMetadata(
     'design:paramtypes',
-    [String, body, RecordQueryDto, Object, Object, Object],
+    [Object, body, RecordQueryDto, Object, Object, Object],
     RecordController.prototype,
     'record',
   );
   return { command, handler: Handler, controller: named(`${command}Controller`, RecordController) };
+}
+
+/** Path fields other than the case, for the documentation. */
+function ApiPathFields(names: readonly string[]): MethodDecorator {
+  return applyDecorators(...names.map((name) => ApiParam({ name, type: String })));
 }
 
 function named<T extends Type | (abstract new (...args: never[]) => unknown)>(name: string, anonymous: T): T {

@@ -16,6 +16,7 @@ import { exportUnits, permitExport } from '../export/export.ts';
 import { forfeit } from '../forfeit/forfeit.ts';
 import { issueNotice, publishNotice, returnNotice, serveNotice } from '../notices/notices.ts';
 import { openCase } from '../open-case/open-case.controller.ts';
+import { approveProposal, declineProposal, withdrawProposal } from '../proposals/settle-proposal.ts';
 import { recordLoss } from '../record-loss/record-loss.ts';
 import { demandRedelivery, redeliver } from '../redeliver/redeliver.ts';
 import { release } from '../release/release.ts';
@@ -69,4 +70,7 @@ export const RECORD_ROUTES: readonly RecordRoute[] = [
   addNote,
   annul,
   reopenCase,
+  approveProposal,
+  declineProposal,
+  withdrawProposal,
 ];

@@ -83,3 +83,21 @@ export function useReference(list: string | undefined) {
     staleTime: Infinity,
   });
 }
+
+export type ApprovalsFilter = Omit<Query<'/api/v1/approvals'>, 'atLeast' | 'cursor' | 'limit'>;
+
+/** What waits for a second person, longest first. */
+export function useApprovals(filter: ApprovalsFilter, enabled = true) {
+  return useInfiniteQuery({
+    queryKey: ['approvals', filter],
+    queryFn: async ({ pageParam, signal }) => {
+      const query = { ...filter, ...withOwnWrites(), limit: 50, ...(pageParam && { cursor: pageParam }) };
+      return answered(await api.GET('/api/v1/approvals', { params: { query }, signal }));
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    refetchInterval: FRESH,
+    enabled,
+  });
+}

@@ -18,6 +18,8 @@ const Timeline = lazy(() => import('../timeline/timeline-page.tsx'));
 const AsOf = lazy(() => import('../time-travel/as-of-page.tsx'));
 const Board = lazy(() => import('../board/board-page.tsx'));
 const Bulk = lazy(() => import('../bulk/bulk-page.tsx'));
+const Approvals = lazy(() => import('../approvals/approvals-page.tsx'));
+const Mismatches = lazy(() => import('../mismatches/mismatches-page.tsx'));
 const DeedPage = lazy(() => import('../deeds/deed-page.tsx'));
 const OpenCase = lazy(() => import('../deeds/open-case-page.tsx'));
 
@@ -41,6 +43,8 @@ function Pages({ person }: { person: Person }) {
       <Suspense fallback={<Loading what="the page" />}>
         <Routes>
           <Route path="/" element={<WorkList />} />
+          <Route path="/approvals" element={<Approvals />} />
+          <Route path="/mismatches" element={<Mismatches />} />
           <Route path="/board" element={<Board />} />
           <Route path="/bulk" element={<Bulk />} />
           <Route path="/new-case" element={<OpenCase />} />

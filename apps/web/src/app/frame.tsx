@@ -2,12 +2,14 @@ import { Button } from '@trussworks/react-uswds';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { Expired } from '../session/expired.tsx';
-import type { Person } from '../session/person.ts';
+import { Waiting } from '../approvals/waiting.tsx';
+import { may, type Person } from '../session/person.ts';
 import { signOut } from '../session/session.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 
-const PLACES = [
+const PLACES: readonly { to: string; title: string; needs?: string }[] = [
   { to: '/', title: 'Work list' },
+  { to: '/approvals', title: 'Approvals', needs: 'read:approvals' },
   { to: '/board', title: 'Campaigns' },
   { to: '/bulk', title: 'Bulk' },
 ];
@@ -48,10 +50,11 @@ export function Frame({ person, children }: { person: Person; children: ReactNod
           <div id="places" className={open ? 'masthead-places is-open' : 'masthead-places'}>
             <nav aria-label="Main">
               <ul>
-                {PLACES.map(({ to, title }) => (
+                {PLACES.filter(({ needs }) => needs === undefined || may(person, needs)).map(({ to, title }) => (
                   <li key={to}>
                     <NavLink to={to} end={to === '/'}>
                       {title}
+                      {to === '/approvals' && <Waiting person={person} />}
                     </NavLink>
                   </li>
                 ))}

@@ -20,6 +20,7 @@ export async function refresh(caseId: string): Promise<void> {
     queryClient.invalidateQueries({ queryKey: ['case', caseId] }),
     queryClient.invalidateQueries({ queryKey: ['timeline', caseId] }),
     queryClient.invalidateQueries({ queryKey: ['cases'] }),
+    queryClient.invalidateQueries({ queryKey: ['approvals'] }),
     queryClient.invalidateQueries({ queryKey: ['statistics'] }),
   ]);
 }

@@ -6,6 +6,8 @@ export interface JustRecorded {
   readonly caseId: string;
   readonly sentences: readonly string[];
   readonly replayed: boolean;
+  /** It waits for a second person. */
+  readonly proposed?: boolean;
 }
 
 export function Notes({ caseId }: { caseId: string }) {
@@ -16,10 +18,16 @@ export function Notes({ caseId }: { caseId: string }) {
     <Notice
       type="success"
 
-      heading={recorded.replayed ? 'It had been recorded before, once' : 'Recorded'}
+      heading={heading(recorded)}
       role="status"
     >
-      {recorded.sentences.join('. ')}.
+      {recorded.sentences.join('. ')}.{' '}
+      {recorded.proposed && 'Nothing has moved yet; you can withdraw it below until a supervisor has decided.'}
     </Notice>
   );
+}
+
+function heading({ replayed, proposed }: JustRecorded): string {
+  if (replayed) return 'It had been recorded before, once';
+  return proposed ? 'Proposed; it waits for a supervisor' : 'Recorded';
 }

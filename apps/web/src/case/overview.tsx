@@ -2,6 +2,7 @@ import { CaseMatters } from './matters.tsx';
 import { DeedMenu } from './deed-menu.tsx';
 import { Lines } from './lines.tsx';
 import { useShownCase } from './case-page.tsx';
+import { WaitingHere } from './waiting-here.tsx';
 import { Parties } from './parties.tsx';
 
 /** What a case is about, and what can be done about it. */
@@ -10,6 +11,7 @@ export default function Overview() {
   return (
     <div className="overview">
       <div className="overview-main">
+        <WaitingHere shown={shown} />
         <Lines lines={shown.lines} />
         <CaseMatters shown={shown} />
       </div>

@@ -6,6 +6,7 @@ import { useShownCase } from '../case/case-page.tsx';
 import { DEEDS } from '../generated/deeds.ts';
 import { usePerson } from '../session/session.ts';
 import { DeedForm } from './deed-form.tsx';
+import type { Deed } from './field.ts';
 import { legalDeeds } from './legal-deeds.ts';
 import { deedTitle } from './words.ts';
 
@@ -23,7 +24,14 @@ export default function DeedPage() {
       await refresh(recorded.caseId);
       const sentences = recorded.events.map(({ sentence }) => sentence);
       await navigate(back, {
-        state: { recorded: { caseId: recorded.caseId, sentences, replayed: recorded.replayed } },
+        state: {
+          recorded: {
+            caseId: recorded.caseId,
+            sentences,
+            replayed: recorded.replayed,
+            proposed: recorded.proposal !== undefined,
+          },
+        },
       });
     },
     [navigate, back],
@@ -43,6 +51,7 @@ export default function DeedPage() {
       <p className="section-about">
         {deed.summary}. {deed.description}
       </p>
+      {legal && deed.approval && <NeedsSecond deed={deed} />}
       {!legal && (
         <p className="deed-not-now">
           As the case stands now, this is not open to you: it needs another role, another port, or units that are not
@@ -59,5 +68,15 @@ export default function DeedPage() {
         />
       )}
     </section>
+  );
+}
+
+/** Said before anything is typed: this ends in a proposal. */
+function NeedsSecond({ deed: { approval } }: { deed: Deed }) {
+  return (
+    <p className="deed-two-persons">
+      {approval === 'always' ? 'This needs a second person: ' : 'From seizure this needs a second person: '}
+      what you record is a proposal, which moves nothing until a supervisor of the port approves it.
+    </p>
   );
 }

@@ -16,13 +16,20 @@ interface Props {
 export function Preview({ phase, before, record, edit }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { events, standing } = phase.outcome;
+  const { proposal } = phase.outcome;
+  const { events, standing } = proposal ? { events: proposal.wouldRecord, ...proposal } : phase.outcome;
   const busy = phase.name === 'recording';
   return (
     <section className="preview" aria-labelledby="preview">
       <h2 id="preview" tabIndex={-1} ref={heading}>
-        This will be recorded
+        {proposal ? 'This will be proposed' : 'This will be recorded'}
       </h2>
+      {proposal && (
+        <p>
+          It waits until a {proposal.mayApprove.role} of port {proposal.mayApprove.port}, not you, approves it. Approved
+          now, this would be recorded:
+        </p>
+      )}
       <ul className="preview-events">
         {events.map(({ eventId, title, sentence }) => (
           <li key={eventId}>
@@ -39,14 +46,14 @@ export function Preview({ phase, before, record, edit }: Props) {
           </div>
         )}
         <div>
-          <h3>Then</h3>
+          <h3>{proposal ? 'When approved' : 'Then'}</h3>
           <StatusTag numbers={standing} />
           <BucketBar buckets={standing.buckets} legend />
         </div>
       </div>
       <div className="deed-buttons">
         <Button type="button" disabled={busy} onClick={record}>
-          {busy ? 'Recording…' : phase.name === 'unknown' ? 'Try again' : 'Record it'}
+          {busy ? 'Recording…' : phase.name === 'unknown' ? 'Try again' : proposal ? 'Propose it' : 'Record it'}
         </Button>
         {phase.name === 'checked' && (
           <Button type="button" outline onClick={edit}>

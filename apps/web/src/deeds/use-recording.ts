@@ -25,14 +25,17 @@ export function useRecording(done: (recorded: Recorded) => void) {
   const [phase, setPhase] = useState<Phase>({ name: 'filling' });
   const [error, setError] = useState<unknown>();
 
-  const check = async (given: Given): Promise<void> => {
+  const check = async (given: Given): Promise<Recorded | undefined> => {
     setPhase({ name: 'checking' });
     setError(undefined);
     try {
-      setPhase({ name: 'checked', outcome: await send({ ...given, key: key.current, dryRun: true }) });
+      const outcome = await send({ ...given, key: key.current, dryRun: true });
+      setPhase({ name: 'checked', outcome });
+      return outcome;
     } catch (problem) {
       setError(problem);
       setPhase({ name: 'filling' });
+      return undefined;
     }
   };
 
@@ -60,7 +63,12 @@ export function useRecording(done: (recorded: Recorded) => void) {
     }
   };
 
-  return { phase, error, check, record, edit: () => setPhase({ name: 'filling' }) };
+  const again = (): void => {
+    setError(undefined);
+    setPhase({ name: 'filling' });
+  };
+
+  return { phase, error, check, record, again, edit: () => setPhase({ name: 'filling' }) };
 }
 
 /** A refusal says that nothing was recorded, but for a store that did not answer (503). */

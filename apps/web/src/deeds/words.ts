@@ -25,7 +25,6 @@ const LABELS: Readonly<Record<string, string>> = {
   from: 'From',
   reasonCode: 'Reason',
   reasonText: 'Reason in words',
-  approver: 'Approved by',
   rescinds: 'Exclusions that it takes back',
   serials: 'Serial numbers',
 };

@@ -88,7 +88,7 @@ export function Entry({ entry }: { entry: TimelineEntry; annulledBy?: string }) 
       {imported && (
         <p className="entry-imported">
           Taken over from {imported.source} by {imported.importedBy} on <Instant at={imported.importedAt} />; the
-          recorded time is the one asserted there.
+          recorded time{approver ? ' and the approval are' : ' is'} as asserted there.
         </p>
       )}
     </article>

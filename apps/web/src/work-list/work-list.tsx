@@ -11,6 +11,7 @@ import { CaseRows } from './case-rows.tsx';
 import { Chosen } from './chosen.tsx';
 import { filterFrom, NARROWING, viewOf } from './filter.ts';
 import { Filters } from './filters.tsx';
+import { NeedsMe } from './needs-me.tsx';
 import { SearchBox } from './search-box.tsx';
 import { useChosen } from './use-chosen.ts';
 import { Views } from './views.tsx';
@@ -38,6 +39,7 @@ export function WorkList() {
           </Link>
         )}
       </div>
+      <NeedsMe />
       <Views search={search} />
       {view && <p className="view-about">{view.about}</p>}
       <SearchBox search={search} setSearch={setSearch} />

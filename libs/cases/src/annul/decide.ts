@@ -3,7 +3,7 @@ import type { CaseFile } from '../case-file/case-file.ts';
 import { accept, type Refusal, refuse } from '../commands/refusal.ts';
 import { SUPERVISION } from '../commands/roles.ts';
 import type { CommandSpec } from '../commands/spec.ts';
-import type { CaseEvent } from '../events/types.ts';
+import type { CaseEvent, EventType } from '../events/types.ts';
 
 export interface Annul {
   /** Ids of the events to strike through, together. */
@@ -57,6 +57,12 @@ function targetProblem({ history, caseId }: CaseFile, targets: readonly string[]
     if (!target) return invalid(`Case ${caseId} has no event ${id}.`, 'Take the event id from the timeline.');
     if (struck.has(id)) return invalid(`${target.type} has been annulled already.`, 'Leave it out.');
     if (target.type === 'Annulled') return invalid("An annulment can't be annulled.", 'Record the fact again instead.');
+    if (isAboutProposal(target.type)) {
+      return invalid(
+        'That something was proposed, approved, declined or withdrawn stays as it happened between two persons.',
+        'Annul what was recorded by it; an open proposal is withdrawn or declined.',
+      );
+    }
     if (target.type === 'CaseOpened') {
       return invalid(
         "The opening of a case can't be annulled.",
@@ -66,4 +72,8 @@ function targetProblem({ history, caseId }: CaseFile, targets: readonly string[]
     if (targets.indexOf(id) !== index) return invalid('This event is named twice.', 'Name each event once.');
   }
   return undefined;
+}
+
+function isAboutProposal(type: EventType): boolean {
+  return type === 'Proposed' || type.startsWith('Proposal');
 }

@@ -3,6 +3,7 @@ import type { CaseOpenedData } from '../open-case/event.ts';
 import type { ForfeitedData } from '../forfeit/event.ts';
 import type { HeldForAgency } from '../agency-holds/events.ts';
 import type { Addressee } from '../notices/events.ts';
+import type { OpenProposal } from '../proposals/open-proposal.ts';
 import type { CaseEvent } from '../events/types.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { LatestTransition, Line } from './line.ts';
@@ -127,6 +128,8 @@ export interface CaseState {
   readonly redeliveryDemands: readonly Allowance[];
   readonly deadlines: readonly DeadlineEvent[];
   readonly reviews: readonly Review[];
+  /** Deeds that wait for a second person. */
+  readonly proposals: readonly OpenProposal[];
   readonly custody: ReadonlyMap<number, Locations>;
   readonly seals: readonly string[];
   /** Storage accrued so far in minor units, by currency. */
@@ -155,6 +158,7 @@ export const NOTHING_YET: CaseState = Object.freeze({
   redeliveryDemands: [],
   deadlines: [],
   reviews: [],
+  proposals: [],
   custody: new Map(),
   seals: [],
   storage: {},

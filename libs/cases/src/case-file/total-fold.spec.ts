@@ -17,6 +17,7 @@ const REFERENCES = [
   'settlesEventId',
   'holdEventId',
   'targetEventId',
+  'proposalId',
 ];
 
 const units = fc.record({

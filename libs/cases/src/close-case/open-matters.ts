@@ -1,5 +1,7 @@
 import { heldIn, sumBuckets } from '../case-file/buckets.ts';
 import type { CaseState } from '../case-file/state.ts';
+import type { OpenProposal } from '../proposals/open-proposal.ts';
+import { sayDeed } from '../proposals/say-proposal.ts';
 import type { Refusal } from '../commands/refusal.ts';
 
 /** What keeps a case from being closed: units held or not yet dealt with, or a matter that is pending. */
@@ -8,6 +10,7 @@ export function openMatters(state: CaseState): Refusal | undefined {
   const held = heldIn(buckets);
   const election = state.elections.find(({ outcome, kind }) => outcome === undefined && kind !== 'abandonment');
   const hold = state.holds.find(({ lines }) => lines.length > 0);
+  const [proposal] = state.proposals;
   const demand = state.redeliveryDemands.find(({ lines }) => lines.length > 0);
   if (held > 0)
     return open(`${held} units are still held.`, 'Release, forfeit or otherwise resolve them first.', { held });
@@ -22,7 +25,13 @@ export function openMatters(state: CaseState): Refusal | undefined {
   if (demand) {
     return open('A demand for redelivery is open.', 'Record the redelivery, or annul the demand.', {}, demand.eventId);
   }
-  return undefined;
+  return proposal && proposalWaits(proposal);
+}
+
+/** Nobody closes a case over the head of who has proposed something. */
+export function proposalWaits({ eventId, deed }: OpenProposal): Refusal {
+  const what = sayDeed(deed).toLowerCase();
+  return open(`A proposal waits for a decision: ${what}.`, 'Approve, decline or withdraw it first.', {}, eventId);
 }
 
 function open(message: string, wayOut: string, compared: Record<string, number>, eventId?: string): Refusal {

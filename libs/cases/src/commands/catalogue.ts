@@ -16,6 +16,7 @@ import { exportUnits, permitExport } from '../export/decide.ts';
 import { forfeit } from '../forfeit/decide.ts';
 import { issueNotice, publishNotice, returnNotice, serveNotice } from '../notices/decide.ts';
 import { openCase } from '../open-case/decide.ts';
+import { approveProposal, declineProposal, withdrawProposal } from '../proposals/decide.ts';
 import { recordLoss } from '../record-loss/decide.ts';
 import { demandRedelivery, redeliver } from '../redeliver/decide.ts';
 import { release } from '../release/decide.ts';
@@ -70,6 +71,9 @@ const COMMANDS: Readonly<{ [T in CommandType]: CommandSpec<T> }> = {
   Annul: annul,
   CloseCase: closeCase,
   ReopenCase: reopenCase,
+  ApproveProposal: approveProposal,
+  DeclineProposal: declineProposal,
+  WithdrawProposal: withdrawProposal,
 };
 
 export const COMMAND_TYPES = Object.keys(COMMANDS) as CommandType[];

@@ -9,6 +9,7 @@ export interface CommandContext {
   readonly correlationId: string;
   readonly causationId?: string;
   readonly actor: Actor;
+  /** Who approved it: by `ApproveProposal` in person, or as the records say that an import takes over. */
   readonly approver?: Actor;
   /** ISO instant, UTC. */
   readonly effectiveAt: string;

@@ -1,59 +1,47 @@
-import { apply } from '../case-file/apply.ts';
-import { stateAsOf } from '../case-file/as-of.ts';
-import { type CaseFile, evolve } from '../case-file/case-file.ts';
-import { amendsThePast } from '../case-file/effective-order.ts';
-import type { Anomaly } from '../case-file/state.ts';
-import { eventIdFor } from '../events/event-id.ts';
-import { specOf } from '../events/catalogue.ts';
-import type { CaseEvent, NewEvent } from '../events/types.ts';
-import { approvalProblem } from './approval.ts';
-import { commandSpecOf } from './catalogue.ts';
+import type { CaseFile } from '../case-file/case-file.ts';
+import type { CaseEvent } from '../events/types.ts';
+import { deedOf } from '../proposals/deed-of.ts';
+import { proposalOf } from '../proposals/propose.ts';
+import { assertedApproval } from './approval.ts';
 import type { Command } from './command.ts';
-import { effectiveDateProblem, lateness, lateReasonMissing, recordedDateProblem } from './effective-date.ts';
-import { entryProblem } from './entry-guards.ts';
+import { decideDeed, recordFact, refused } from './decide-deed.ts';
+import type { Accepted, Decision } from './decision.ts';
 import type { Refusal } from './refusal.ts';
-import type { DecisionView, NewFact } from './spec.ts';
-
-/** The answer to a command: new events, the events it led to before, or why not. */
-export type Decision =
-  | {
-      readonly outcome: 'accepted';
-      readonly events: readonly NewEvent[];
-      /** The case with these events, as it stands once they are recorded; only their place in the log is not known yet. */
-      readonly file: CaseFile;
-    }
-  | { readonly outcome: 'already-applied'; readonly events: readonly CaseEvent[] }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
-
-const refused = (refusal: Refusal): Decision => ({ outcome: 'refused', refusal });
 
 /**
  * Decides a command on a case as it stands. Pure: the same file and command give the same answer.
- * The guards come in this order: already applied, who and whether at all, dates, the deed's own rules, and
- * last the law of quantities, checked by folding the history with the new events in it.
+ * - What its id has led to before is answered again.
+ * - A deed that needs a second person is checked by all its rules, and then only proposed.
+ * - The approval of a proposal carries the deed out in the same decision.
  */
 export function decide(file: CaseFile, command: Command): Decision {
   const before = file.history.filter(({ commandId }) => commandId === command.commandId);
   if (before.length > 0) return repeated(before, command);
-  const spec = commandSpecOf(command.type);
-  const problem =
-    entryProblem(file, command, spec) ?? recordedDateProblem(file, command) ?? effectiveDateProblem(file, command);
-  if (problem) return refused(problem);
-  const late = lateness(file, command);
-  if (late && !command.lateReason) return refused(lateReasonMissing(late));
+  const asserted = assertedApproval(command);
+  if (asserted) return refused(asserted);
+  const decision = decideDeed(file, command);
+  if (decision.outcome === 'refused') return decision;
+  const { unapproved, ...accepted } = decision;
+  if (unapproved) return { ...recordFact(file, command, proposalOf(command)), ifApproved: accepted.file };
+  return command.type === 'ApproveProposal' ? carryOut(file, command, accepted) : accepted;
+}
 
-  const view = viewAt(file, command);
-  const needsApproval = typeof spec.approval === 'function' ? spec.approval(view, command) : spec.approval === 'always';
-  const port = file.state.opened?.port ?? '';
-  const unapproved = needsApproval ? approvalProblem(command.actor, command.approver, port) : undefined;
-  if (unapproved) return refused(unapproved);
-  const facts = spec.decide(view, command);
-  if (!facts.ok) return refused(facts.refusal);
-  const events = facts.value.map((fact, index) => stamp(fact, command, index, late !== undefined));
-  const added = pending(file, command, events);
-  const after = added.reduce(evolve, file);
-  const illegal = historyProblem(file, added, after);
-  return illegal ? refused(illegal) : { outcome: 'accepted', events, file: after };
+/** The proposed deed on the case with its approval, by the rules of today; one append for both, or nothing. */
+function carryOut(file: CaseFile, approval: Command<'ApproveProposal'>, approved: Accepted): Decision {
+  const proposal = file.state.proposals.find(({ eventId }) => eventId === approval.data.proposalId);
+  if (!proposal) return approved;
+  const deed = decideDeed(approved.file, deedOf(proposal, approval), approved.events.length);
+  if (deed.outcome === 'refused') return refused(notAnyMore(deed.refusal));
+  return { outcome: 'accepted', events: [...approved.events, ...deed.events], file: deed.file };
+}
+
+function notAnyMore({ field, message, wayOut, ...refusal }: Refusal): Refusal {
+  return {
+    ...refusal,
+    message: `What was proposed can't be recorded as the case stands now. ${message}`,
+    wayOut: `Nothing was recorded and the proposal waits on: decline it, or mend what stands in its way. ${wayOut}`,
+    ...(field !== undefined && { field: `proposal.${field}` }),
+  };
 }
 
 /** Same id and same command: the first result again. Same id, another command: refused. */
@@ -69,88 +57,4 @@ function repeated(before: readonly CaseEvent[], command: Command): Decision {
     wayOut: 'Use a new key for a new command; repeat a command with exactly the same content.',
     events: before.map(({ eventId }) => eventId),
   });
-}
-
-function viewAt(file: CaseFile, command: Command): DecisionView {
-  const onTop = command.effectiveAt >= file.lastEffect;
-  const at = onTop ? file.state : stateAsOf(file.history, { effectiveAt: command.effectiveAt });
-  return {
-    file,
-    at,
-    after: (facts) => {
-      const events = facts.map((fact, index) => stamp(fact, command, index, false));
-      const added = pending(file, command, events);
-      // What comes last and amends nothing is folded on top, as evolve does it.
-      if (onTop && !added.some(amendsThePast)) return added.reduce(apply, at);
-      return stateAsOf([...file.history, ...added], { effectiveAt: command.effectiveAt });
-    },
-  };
-}
-
-function stamp(fact: NewFact, command: Command, index: number, late: boolean): NewEvent {
-  const { approver, commandDigest, legalAuthority, reasonText, lateReason, imported } = command;
-  const reasonCode = fact.reasonCode ?? command.reasonCode;
-  return {
-    eventId: eventIdFor(command.caseId, command.commandId, index),
-    type: fact.type,
-    schemaVersion: specOf(fact.type).version,
-    caseId: command.caseId,
-    effectiveAt: fact.effectiveAt ?? command.effectiveAt,
-    actor: command.actor,
-    commandId: command.commandId,
-    correlationId: command.correlationId,
-    causationId: command.causationId ?? command.commandId,
-    ...(approver && { approver }),
-    ...(reasonCode && { reasonCode }),
-    ...(reasonText && { reasonText }),
-    ...(legalAuthority && { legalAuthority }),
-    ...(late && lateReason && { lateReason }),
-    ...(commandDigest && { commandDigest }),
-    ...(imported && { imported }),
-    data: fact.data,
-  } as NewEvent;
-}
-
-/** The new events as they would stand in the stream. */
-function pending(file: CaseFile, { now }: Command, events: readonly NewEvent[]): CaseEvent[] {
-  return events.map((event, index): CaseEvent => ({ ...event, recordedAt: now, revision: file.revision + 1 + index }));
-}
-
-/**
- * The history with the new events, folded in effective order, must stay legal. What is wrong with a new
- * event is answered as it is; a later event that would no longer hold is named.
- */
-function historyProblem(file: CaseFile, added: readonly CaseEvent[], after: CaseFile): Refusal | undefined {
-  const known = new Set(file.state.anomalies.map(({ eventId }) => eventId));
-  const fresh = after.state.anomalies.filter(({ eventId }) => !known.has(eventId));
-  const own = fresh.find(({ eventId }) => added.some((event) => event.eventId === eventId));
-  if (own) return own.problem;
-  const [broken] = fresh;
-  return broken && breaks(file, added, broken, fresh);
-}
-
-function breaks(file: CaseFile, added: readonly CaseEvent[], broken: Anomaly, all: readonly Anomaly[]): Refusal {
-  const later = file.history.find(({ eventId }) => eventId === broken.eventId);
-  const name = later ? `${later.type} of ${later.effectiveAt}` : broken.eventId;
-  const events = all.map(({ eventId }) => eventId);
-  const because = broken.problem.message;
-  const compared = broken.problem.compared ? { compared: broken.problem.compared } : {};
-  if (added.some(({ type }) => type === 'Annulled')) {
-    return {
-      code: 'ANNULMENT_BREAKS_LATER_EVENT',
-      field: 'targets',
-      message: `Without it, ${name} would no longer be legal: ${because}`,
-      wayOut: 'Annul the later events named here together with it, then record what is right.',
-      events,
-      ...compared,
-    };
-  }
-  return {
-    code: 'EFFECTIVE_DATE_INVALID',
-    field: 'effectiveAt',
-    message: `At that date it would make ${name} illegal: ${because}`,
-    wayOut: 'Correct the date or the quantity, or first annul the later event named here.',
-    events,
-    ...compared,
-  };
 }

@@ -11,6 +11,7 @@ import type { Export, PermitExport } from '../export/decide.ts';
 import type { Forfeit } from '../forfeit/decide.ts';
 import type { OpenCase } from '../open-case/decide.ts';
 import type { RecordLoss } from '../record-loss/decide.ts';
+import type { SettleProposal } from '../proposals/decide.ts';
 import type { DemandRedelivery, Redeliver } from '../redeliver/decide.ts';
 import type { Release } from '../release/decide.ts';
 import type { RescindExclusion } from '../rescind-exclusion/decide.ts';
@@ -62,4 +63,7 @@ export interface CommandPayloads {
   Annul: Annul;
   CloseCase: EventPayloads['CaseClosed'];
   ReopenCase: EventPayloads['CaseReopened'];
+  ApproveProposal: SettleProposal;
+  DeclineProposal: SettleProposal;
+  WithdrawProposal: SettleProposal;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { caseStanding } from '../status/derive-status.ts';
 import { frozen } from '../testing/frozen.ts';
 import { SECOND_SUPERVISOR, SUPERVISOR } from '../testing/given.ts';
-import { type RandomCase, randomCases, recorded, type Step } from '../testing/random-case.ts';
+import { IMPORTED, type RandomCase, randomCases, recorded, type Step } from '../testing/random-case.ts';
 import type { Command } from './command.ts';
 import { decide } from './decide.ts';
 
@@ -11,7 +11,7 @@ const always = (holds: (random: RandomCase) => void) => fc.assert(fc.property(ra
 /** The case after a further command on the day of its last one, or nothing where that is refused. */
 function then(random: RandomCase, more: Pick<Command, 'type' | 'data' | 'commandId'> & Partial<Command>) {
   const { now } = random.steps.at(-1)?.command as Command;
-  const persons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, lateReason: 'Recorded again' };
+  const persons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, lateReason: 'Recorded again', imported: IMPORTED };
   const command = {
     caseId: random.file.caseId,
     correlationId: 'more',
@@ -67,6 +67,8 @@ describe('Annulling what was done last', () => {
     always((random) => {
       const last = random.steps.findLast(({ decision }) => decision.outcome === 'accepted');
       if (!last || last.command.type === 'Annul' || last.command.type === 'OpenCase') return;
+      // What two persons said to each other is not annulled.
+      if ('events' in last.decision && last.decision.events.some(({ type }) => type.startsWith('Propos'))) return;
       const targets = 'events' in last.decision ? last.decision.events.map(({ eventId }) => eventId) : [];
       const annulling = { type: 'Annul', data: { targets }, reasonCode: 'duplicate', commandId: 'annul' } as const;
       const annulled = then(random, annulling);

@@ -39,7 +39,7 @@ describe('A disposal', () => {
     expect(seizedCase().refused('DisposeOf', disposal(1, 'sold'), APPROVED)).toMatchObject({
       code: 'QUANTITY_NOT_AVAILABLE',
     });
-    expect(forfeitedCase().refused('DisposeOf', disposal(1, 'sold'))).toMatchObject({ code: 'APPROVER_REQUIRED' });
+    expect(forfeitedCase().proposing('DisposeOf', disposal(1, 'sold'))).toEqual(['Proposed']);
     expect(
       openedCase().refused('DisposeOf', { ...disposal(1, 'sold'), lines: [{ line: 2, quantity: 1 }] }, APPROVED),
     ).toMatchObject({ code: 'LINE_UNKNOWN' });

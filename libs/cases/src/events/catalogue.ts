@@ -25,6 +25,7 @@ import { caseOpened } from '../open-case/evolve.ts';
 import { lossRecorded } from '../record-loss/evolve.ts';
 import { redelivered, redeliveryDemanded } from '../redeliver/evolve.ts';
 import { released } from '../release/evolve.ts';
+import { proposalApproved, proposalDeclined, proposalWithdrawn, proposed } from '../proposals/evolve.ts';
 import { caseReopened } from '../reopen-case/evolve.ts';
 import { exclusionRescinded } from '../rescind-exclusion/evolve.ts';
 import { seized } from '../seize/evolve.ts';
@@ -76,6 +77,10 @@ export const CATALOGUE: Readonly<{ [T in EventType]: EventSpec<T> }> = {
   Annulled: annulled,
   CaseClosed: caseClosed,
   CaseReopened: caseReopened,
+  Proposed: proposed,
+  ProposalApproved: proposalApproved,
+  ProposalDeclined: proposalDeclined,
+  ProposalWithdrawn: proposalWithdrawn,
 };
 
 export const EVENT_TYPES = Object.keys(CATALOGUE) as EventType[];

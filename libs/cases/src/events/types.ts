@@ -21,6 +21,12 @@ import type { CaseOpenedData } from '../open-case/event.ts';
 import type { CaseReopenedData } from '../reopen-case/event.ts';
 import type { LossRecordedData } from '../record-loss/event.ts';
 import type { NoticeIssuedData, NoticePublishedData, NoticeReturnedData, NoticeServedData } from '../notices/events.ts';
+import type {
+  ProposalApprovedData,
+  ProposalDeclinedData,
+  ProposalWithdrawnData,
+  ProposedData,
+} from '../proposals/events.ts';
 import type { QuantityCorrectedData } from '../correct-quantity/event.ts';
 import type {
   DocumentAttachedData,
@@ -80,6 +86,10 @@ export interface EventPayloads {
   Annulled: AnnulledData;
   CaseClosed: CaseClosedData;
   CaseReopened: CaseReopenedData;
+  Proposed: ProposedData;
+  ProposalApproved: ProposalApprovedData;
+  ProposalDeclined: ProposalDeclinedData;
+  ProposalWithdrawn: ProposalWithdrawnData;
 }
 
 export type EventType = keyof EventPayloads;

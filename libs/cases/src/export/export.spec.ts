@@ -7,7 +7,7 @@ const permitted = (test: TestCase, quantity: number, expiresOn?: string): TestCa
 
 describe('An export', () => {
   it('needs a permission, which a second person approves', () => {
-    expect(detainedCase().refused('PermitExport', exported(10))).toMatchObject({ code: 'APPROVER_REQUIRED' });
+    expect(detainedCase().proposing('PermitExport', exported(10))).toEqual(['Proposed']);
     expect(detainedCase().refused('Export', exported(10))).toMatchObject({
       code: 'DISPOSAL_NOT_PERMITTED',
       compared: { requested: 10, available: 0 },

@@ -18,7 +18,7 @@ describe('A forfeiture', () => {
     const test = forfeitedCase(100);
     expect(test.buckets()).toEqual({ forfeited: 100 });
     expect(test.standing).toMatchObject({ disposition: 'AllForfeited', held: 0, posture: 'none' });
-    expect(noticedCase().refused('Forfeit', declared(1))).toMatchObject({ code: 'APPROVER_REQUIRED' });
+    expect(noticedCase().on('2025-03-10').proposing('Forfeit', declared(1))).toEqual(['Proposed']);
     expect(noticedCase().refused('Forfeit', declared(1), { approver: OFFICER })).toMatchObject({
       code: 'APPROVER_REQUIRED',
     });

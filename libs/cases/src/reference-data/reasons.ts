@@ -121,6 +121,14 @@ const BOOK_KEEPING: readonly ReferenceList[] = [
     { code: 'redelivery', label: 'Goods are to be redelivered' },
     { code: 'closed-in-error', label: 'Closed in error' },
   ),
+  reasons(
+    'proposal-decline',
+    { code: 'evidence-insufficient', label: 'Evidence not sufficient' },
+    { code: 'authority-missing', label: 'Legal basis or authority does not carry it' },
+    { code: 'wrong-facts', label: 'Quantity, line or date is wrong' },
+    { code: 'overtaken', label: 'Overtaken by what has happened since' },
+    { code: 'not-proportionate', label: 'Not proportionate; a milder measure will do' },
+  ),
 ];
 
 export const REASONS: readonly ReferenceList[] = [...HOLDING, ...LETTING_GO, ...BOOK_KEEPING];

@@ -49,7 +49,7 @@ describe('A release', () => {
   it('from seizure needs a supervisor other than who proposes it', () => {
     const test = seizedCase().on('2025-02-21');
     const data = { ...REMISSION, lines: units(600) };
-    expect(test.refused('Release', data)).toMatchObject({ code: 'APPROVER_REQUIRED' });
+    expect(test.proposing('Release', data)).toEqual(['Proposed']);
     expect(test.refused('Release', data, { approver: { ...SUPERVISOR, id: OFFICER.id } })).toMatchObject({
       code: 'APPROVER_REQUIRED',
       message: 'Nobody approves their own proposal.',

@@ -21,7 +21,7 @@ describe('A seizure', () => {
 
   it('is approved by somebody else', () => {
     const data = { ...SEIZURE, lines: units(1) };
-    expect(detainedCase().refused('Seize', data)).toMatchObject({ code: 'APPROVER_REQUIRED' });
+    expect(detainedCase().proposing('Seize', data)).toEqual(['Proposed']);
     expect(detainedCase().refused('Seize', data, { approver: { ...SUPERVISOR, ports: ['4601'] } })).toMatchObject({
       code: 'APPROVER_REQUIRED',
       wayOut: expect.stringContaining('this port'),

@@ -1,6 +1,8 @@
 import type { LineFacts } from '../add-lines/event.ts';
 import type { Command, CommandContext, CommandType } from '../commands/command.ts';
-import { decide, type Decision } from '../commands/decide.ts';
+import { decide } from '../commands/decide.ts';
+import { decideDeed } from '../commands/decide-deed.ts';
+import type { Decision } from '../commands/decision.ts';
 import type { CommandPayloads } from '../commands/payloads.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { type Moment, stateAsOf } from '../case-file/as-of.ts';
@@ -40,14 +42,23 @@ export class TestCase {
 
   /** Gives a command and answers what was decided; nothing is recorded. */
   when<T extends CommandType>(type: T, data: CommandPayloads[T], context: Context = {}): Decision {
-    return decide(this.file, this.command(type, data, context) as Command);
+    const command = this.command(type, data, context) as Command;
+    // As it is decided once its approver has approved it; how that comes about is told in proposals/.
+    return command.approver && !command.imported ? decideDeed(this.file, command) : decide(this.file, command);
   }
 
   /** The refusal that a command meets. */
   refused<T extends CommandType>(type: T, data: CommandPayloads[T], context: Context = {}): Refusal {
     const decision = this.when(type, data, context);
-    if (decision.outcome !== 'refused') throw new Error(`${type} was not refused: ${JSON.stringify(decision)}`);
+    if (decision.outcome !== 'refused') throw new Error(`${type} was not refused.`);
     return decision.refusal;
+  }
+
+  /** What is recorded of a deed that nobody else has approved: that it was proposed. */
+  proposing<T extends CommandType>(type: T, data: CommandPayloads[T], context: Context = {}): readonly EventType[] {
+    const decision = this.when(type, data, context);
+    if (decision.outcome !== 'accepted') throw new Error(`${type} was not accepted: ${JSON.stringify(decision)}`);
+    return decision.events.map((event) => event.type);
   }
 
   command<T extends CommandType>(type: T, data: CommandPayloads[T], context: Context = {}): Command<T> {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type CaseFile, emptyFile, evolve } from '../case-file/case-file.ts';
 import type { Command } from '../commands/command.ts';
-import { decide, type Decision } from '../commands/decide.ts';
+import { decide } from '../commands/decide.ts';
+import type { Decision } from '../commands/decision.ts';
 import { lineFacts, opening, SECOND_SUPERVISOR, SUPERVISOR } from './given.ts';
 import { type Asked, type Intent, PLOTS, type Want, WANTS } from './random-commands.ts';
 
@@ -17,6 +18,8 @@ export interface RandomCase {
   readonly file: CaseFile;
   readonly steps: readonly Step[];
 }
+
+export const IMPORTED = { importedAt: '2030-01-01T00:00:00.000Z', importedBy: 'j.okafor', source: 'records.csv' };
 
 const FIRST = Date.parse('2025-01-10T12:00:00.000Z');
 const serials = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
@@ -79,7 +82,9 @@ function step(before: CaseFile, [type, data, context]: Asked, index: number, day
     commandId,
     correlationId: commandId,
     actor: SUPERVISOR,
+    // Taken over from records, which name who approved: so one command leads to a deed of two persons.
     approver: SECOND_SUPERVISOR,
+    imported: IMPORTED,
     effectiveAt: instant(Math.max(0, day - daysLate)),
     now: instant(day),
     lateReason: 'Reported late',

@@ -8,7 +8,7 @@ import type { CommandContext, CommandType } from '../commands/command.ts';
 import type { EventType } from '../events/types.ts';
 import type { CaseFile } from '../case-file/case-file.ts';
 import { DISPOSAL_METHODS } from '../dispose/event.ts';
-import { lineFacts, SEIZURE } from './given.ts';
+import { lineFacts, SECOND_SUPERVISOR, SEIZURE } from './given.ts';
 
 /** What somebody may want next, in numbers that a case turns into a command: most of them legal, some not. */
 export interface Intent {
@@ -60,6 +60,8 @@ const move =
     context,
   ];
 
+/** Not from records: who approves does so in person. */
+const inPerson = { approver: undefined, imported: undefined } as unknown as Partial<CommandContext>;
 const because = (reasonCode: string) => ({ reasonCode });
 const anyOf = <T>(all: readonly T[], pick: number): T | undefined => all[pick % all.length];
 const idOf = (one: { readonly eventId: string } | undefined): string => one?.eventId ?? 'nothing';
@@ -82,6 +84,20 @@ export const WANTS = {
     );
     return ['Release', { lines, releaseType: 'court-order', authorityReference: 'O-1', holdOverride: 'O-1' }];
   },
+  propose: (file, intent) => {
+    const lines = unitsFor(file.state, intent, 'SeizedSubjectToForfeiture', 'seized');
+    return ['Seize', { ...SEIZURE, lines }, inPerson];
+  },
+  approve: ({ state }, { pick }) => [
+    'ApproveProposal',
+    { proposalId: idOf(anyOf(state.proposals, pick)) },
+    { ...inPerson, actor: SECOND_SUPERVISOR },
+  ],
+  decline: ({ state }, { pick }) => [
+    'DeclineProposal',
+    { proposalId: idOf(anyOf(state.proposals, pick)) },
+    { ...inPerson, actor: SECOND_SUPERVISOR, reasonCode: 'overtaken' },
+  ],
   exclude: move('Excluded', 'excluded', 'Exclude', { basis: 'decision' }, because('inadmissible')),
   rescind: ({ state }, { pick, share }) => {
     const exclusion = anyOf(state.exclusions, pick);
@@ -154,6 +170,8 @@ export const PLOTS: readonly (readonly Want[])[] = [
   ['seize', 'abandon', 'forfeit', 'setAside'],
   ['seize', 'abandon', 'forfeit', 'dispose', 'lose'],
   ['release', 'demand', 'redeliver'],
+  ['propose', 'lose', 'approve'],
+  ['propose', 'approve'],
   ['exclude', 'rescind', 'seize'],
   ['attest', 'lose', 'attest'],
   ['lift', 'clear', 'close', 'reopen'],

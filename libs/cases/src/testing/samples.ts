@@ -83,6 +83,10 @@ export const SAMPLES: Readonly<EventPayloads> = {
   Annulled: { targetEventId: 'target', targetType: 'Released', targetRevision: 4 },
   CaseClosed: { remark: 'Nothing left to do' },
   CaseReopened: { remark: 'FCC letter' },
+  Proposed: { deed: 'Seize', data: { ...SEIZURE, lines } },
+  ProposalApproved: { proposalId: 'proposal', deed: 'Seize' },
+  ProposalDeclined: { proposalId: 'proposal', deed: 'Release' },
+  ProposalWithdrawn: { proposalId: 'proposal', deed: 'Annul' },
 };
 
 /** An event of a type as decided, with the sample as its payload. */

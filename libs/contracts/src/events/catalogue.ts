@@ -3,6 +3,7 @@ import * as custody from './custody.ts';
 import * as endings from './endings.ts';
 import * as goods from './goods.ts';
 import * as matters from './holds-and-deadlines.ts';
+import * as proposals from './proposals.ts';
 import * as proceedings from './proceedings.ts';
 import * as records from './records.ts';
 import * as transitions from './transitions.ts';
@@ -54,6 +55,10 @@ export const PUBLISHED = {
   Annulled: records.annulled,
   CaseClosed: records.caseClosed,
   CaseReopened: records.caseReopened,
+  Proposed: proposals.proposed,
+  ProposalApproved: proposals.proposalApproved,
+  ProposalDeclined: proposals.proposalDeclined,
+  ProposalWithdrawn: proposals.proposalWithdrawn,
 } as const satisfies { readonly [T in EventType]: object };
 
 type Specs = typeof PUBLISHED;

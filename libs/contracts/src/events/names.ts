@@ -44,4 +44,8 @@ export const PUBLISHED_NAMES = {
   Annulled: 'annulled',
   CaseClosed: 'closed',
   CaseReopened: 'reopened',
+  Proposed: 'proposed',
+  ProposalApproved: 'proposal-approved',
+  ProposalDeclined: 'proposal-declined',
+  ProposalWithdrawn: 'proposal-withdrawn',
 } as const satisfies Record<EventType, string>;

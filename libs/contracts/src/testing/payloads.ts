@@ -115,4 +115,12 @@ export const PAYLOADS: Readonly<EventPayloads> = {
   Annulled: { targetEventId: 'target', targetType: 'Released', targetRevision: 4 },
   CaseClosed: { remark: SECRET },
   CaseReopened: { remark: SECRET },
+  Proposed: {
+    deed: 'Seize',
+    data: { lines: from('detained'), legalBases: [SECRET], reasonableCause: SECRET, receiptNumber: SECRET },
+    lateReason: SECRET,
+  },
+  ProposalApproved: { proposalId: 'proposal', deed: 'Seize' },
+  ProposalDeclined: { proposalId: 'proposal', deed: 'Release' },
+  ProposalWithdrawn: { proposalId: 'proposal', deed: 'Annul' },
 };

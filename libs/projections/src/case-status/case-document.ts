@@ -48,6 +48,8 @@ export interface CaseDocument extends Standing, CaseOpenedData {
   readonly courtOrders: CaseState['courtOrders'];
   readonly exportPermits: CaseState['exportPermits'];
   readonly redeliveryDemands: CaseState['redeliveryDemands'];
+  /** What waits for a second person. */
+  readonly proposals: CaseState['proposals'];
   readonly seals: CaseState['seals'];
   readonly storage: CaseState['storage'];
   readonly documents: number;
@@ -63,7 +65,7 @@ export function caseDocument({ caseId, revision, state, history }: CaseFile): Ca
   const review = nextReviewOn(state);
   const deadline = nextDeadline(state);
   const { holds, seizures, exclusions, notices, publications, elections, courtOrders, exportPermits } = state;
-  const { redeliveryDemands, seals, storage, documents, notes, anomalies, closedAt } = state;
+  const { redeliveryDemands, proposals, seals, storage, documents, notes, anomalies, closedAt } = state;
   return {
     caseId,
     revision,
@@ -78,7 +80,7 @@ export function caseDocument({ caseId, revision, state, history }: CaseFile): Ca
     ...(deadline && { nextDeadline: deadline }),
     lines: [...state.lines.values()].map((line) => lineDocument(line, state)),
     ...{ holds: holds.filter(({ lines }) => lines.length > 0), seizures, exclusions, notices, publications, elections },
-    ...{ courtOrders, exportPermits, redeliveryDemands, seals, storage, documents, notes, anomalies },
+    ...{ courtOrders, exportPermits, redeliveryDemands, proposals, seals, storage, documents, notes, anomalies },
   };
 }
 

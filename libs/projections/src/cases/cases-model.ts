@@ -5,6 +5,7 @@ import { caseStatus } from '../case-status/case-status.ts';
 import type { Tables, WriteTransaction } from '../database/database.ts';
 import { Breath } from '../runner/breath.ts';
 import { lineHistory } from '../history/line-history.ts';
+import { openProposals } from '../proposals/open-proposals.ts';
 import type { ReadModel } from '../runner/read-model.ts';
 import { unitsByCampaign } from '../units-by-campaign/units-by-campaign.ts';
 import type { CaseView } from './case-view.ts';
@@ -16,10 +17,10 @@ import { CASES_VERSION } from './version.ts';
 const AT_ONCE = 16;
 
 /** In the order of writing. */
-export const CASE_VIEWS: readonly CaseView[] = [auditTimeline, caseStatus, unitsByCampaign, lineHistory];
+export const CASE_VIEWS: readonly CaseView[] = [auditTimeline, caseStatus, unitsByCampaign, lineHistory, openProposals];
 
 /**
- * Folds each case once per batch and writes its status, timeline and units. These three have one checkpoint: a status
+ * Folds each case once per batch and writes its status, timeline, units and open proposals. These have one checkpoint: a status
  * never shows what the timeline does not explain, and the fold, which costs most, is made once. What can stop them is the
  * event itself (one that this version does not know), and that would stop each of them alone as well.
  */

@@ -5,7 +5,7 @@ import { Office } from '../testing/office.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 import type { CaseFilter } from './case-filter.ts';
 import { type CaseRow, type CaseSort, SORT_COLUMNS } from './case-list.ts';
-import { CursorInvalid } from './case-queries.ts';
+import { CursorInvalid } from './cursor-invalid.ts';
 
 const CASES = 40;
 const PORTS = ['2801', '3801', '4701'];

@@ -3,8 +3,10 @@ import { DOCUMENTS } from '../case-status/status-tables.ts';
 import type { ProjectionDatabase } from '../database/database.ts';
 import type { CaseFilter } from './case-filter.ts';
 import { type CasePage, type CaseSort, listCases, listName } from './case-list.ts';
+import { CursorInvalid } from './cursor-invalid.ts';
 import { decodeCursor } from './cursor.ts';
 import { findCases, type Found } from './find-cases.ts';
+import { listProposals, type ProposalPage, type ProposalRequest } from './open-proposals.ts';
 import { type CaseReader, caseReader } from './reader.ts';
 import { type Dimension, statistics, type StatisticsFilter, type StatisticsRow } from './statistics.ts';
 import { type TimelineEntry, timelineOf } from './timeline.ts';
@@ -15,11 +17,6 @@ export interface ListRequest {
   readonly descending: boolean;
   readonly limit: number;
   readonly cursor?: string;
-}
-
-/** Raised for a cursor that belongs to another list, or to none. */
-export class CursorInvalid extends Error {
-  readonly code = 'CURSOR_INVALID';
 }
 
 /** What can be asked of the read models of cases. */
@@ -50,6 +47,11 @@ export class CaseQueries {
 
   find(number: string): Promise<Found[]> {
     return findCases(this.reader, number);
+  }
+
+  /** @throws CursorInvalid when the cursor is not of this list. */
+  proposals(request: ProposalRequest): Promise<ProposalPage> {
+    return listProposals(this.reader, request);
   }
 
   timeline(caseId: string, from: number, limit: number): Promise<{ entries: TimelineEntry[]; next?: number }> {

@@ -14,6 +14,7 @@ import type {
 } from '../case-status/status-tables.ts';
 import type { ProjectionDatabase } from '../database/database.ts';
 import type { HISTORY, HistoryRow, SubjectRow, SUBJECTS } from '../history/history-table.ts';
+import type { ProposalRow, PROPOSALS } from '../proposals/proposal-table.ts';
 import type { MonthRow, MONTHS } from '../units-by-campaign/month-table.ts';
 
 /** The tables of the current version by name, as the compiler knows them. */
@@ -28,6 +29,7 @@ export type CaseTables = {
   [MONTHS]: MonthRow;
   [HISTORY]: HistoryRow;
   [SUBJECTS]: SubjectRow;
+  [PROPOSALS]: ProposalRow;
 };
 
 export type CaseReader = Kysely<CaseTables>;

@@ -56,7 +56,11 @@ export class Office {
     const commandId = randomUUID();
     const now = noon(on);
     const given = { type, caseId, data, commandId, correlationId: commandId, actor: OFFICER, now, effectiveAt: now };
-    return decide(this.file(caseId), { ...given, ...context } as unknown as Command);
+    // A second person is named by records that are taken over; in life, they approve in person.
+    const imported = context.approver && {
+      imported: { importedAt: now, importedBy: 'j.okafor', source: 'records.csv' },
+    };
+    return decide(this.file(caseId), { ...given, ...context, ...imported } as unknown as Command);
   }
 
   #record(event: NewEvent, on: string): StoredEvent {
