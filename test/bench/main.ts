@@ -8,6 +8,7 @@ import { eventStore } from './event-store.ts';
 import { largeAndSmall } from './large-and-small.ts';
 import { proofs } from './proofs.ts';
 import { rebuild } from './rebuild.ts';
+import { rebuildPostgres } from './rebuild-postgres.ts';
 import { type Row, sayRow } from './row.ts';
 import { transitions } from './transitions.ts';
 
@@ -15,6 +16,7 @@ import { transitions } from './transitions.ts';
 const PARTS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   transitions,
   rebuild,
+  rebuildPostgres,
   largeAndSmall,
   asOf,
   eventStore,

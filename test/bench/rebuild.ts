@@ -1,6 +1,7 @@
 import { CASE_STREAM_PREFIX } from '#libs/cases';
 import { EventStore } from '#libs/event-store';
-import { CasesModel, Projections, SqliteDatabase } from '#libs/projections';
+import { openDatabase } from '#libs/projections';
+import { buildFromZero } from './build-from-zero.ts';
 import { fillStore } from './case-log.ts';
 import { startStore } from './processes.ts';
 import { atLeast, type Row } from './row.ts';
@@ -18,7 +19,7 @@ export async function rebuild(folder: string): Promise<Row[]> {
     const built: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       raw.push(events / (await rawRead(store, events)));
-      built.push(events / (await buildFromZero(store, position, `${folder}/rebuild-${round}.sqlite`)));
+      built.push(events / (await buildFromZero(store, position, openDatabase(`${folder}/rebuild-${round}.sqlite`))));
     }
     return [
       atLeast(
@@ -44,21 +45,4 @@ async function rawRead(store: EventStore, events: number): Promise<number> {
   }
   subscription.stop();
   return (performance.now() - started) / 1000;
-}
-
-async function buildFromZero(source: EventStore, position: bigint, file: string): Promise<number> {
-  const database = SqliteDatabase.open(file);
-  const started = performance.now();
-  const projections = await Projections.start({
-    source,
-    database,
-    models: [new CasesModel()],
-    streamPrefixes: [CASE_STREAM_PREFIX],
-  });
-  const outcome = await projections.waitFor(position, 600_000);
-  const seconds = (performance.now() - started) / 1000;
-  await projections.stop();
-  await database.close();
-  if (outcome !== 'reached') throw new Error(`The rebuild ended with ${outcome}.`);
-  return seconds;
 }
