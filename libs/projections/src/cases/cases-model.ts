@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { CaseFile } from '#libs/cases';
 import type { StoredEvent } from '#libs/event-store';
 import { auditTimeline } from '../audit-timeline/audit-timeline.ts';
 import { caseStatus } from '../case-status/case-status.ts';
@@ -15,6 +16,8 @@ import { CASES_VERSION } from './version.ts';
 
 /** Cases folded and written before others may have the thread: about a millisecond of work. */
 const AT_ONCE = 16;
+/** Cases that are fetched from the tables in one query, and in memory together. */
+const FETCHED_AT_ONCE = 256;
 
 /** In the order of writing. */
 export const CASE_VIEWS: readonly CaseView[] = [auditTimeline, caseStatus, unitsByCampaign, lineHistory, openProposals];
@@ -49,14 +52,22 @@ export class CasesModel implements ReadModel {
   /** Some cases at a time: what happens in one does not depend on another. */
   async apply(events: readonly StoredEvent[], tx: WriteTransaction): Promise<void> {
     const cases = [...Map.groupBy(events, ({ stream }) => stream).values()];
-    for (let from = 0; from < cases.length; from += AT_ONCE) {
-      await this.#applyTo(cases.slice(from, from + AT_ONCE).flat(), tx);
-      await this.#breath.take();
+    for (let from = 0; from < cases.length; from += FETCHED_AT_ONCE) {
+      const fetched = cases.slice(from, from + FETCHED_AT_ONCE);
+      const files = await this.#folded.open(fetched.map(firstOf), tx);
+      for (let first = 0; first < fetched.length; first += AT_ONCE) {
+        await this.#applyTo(fetched.slice(first, first + AT_ONCE).flat(), files, tx);
+        await this.#breath.take();
+      }
     }
   }
 
-  async #applyTo(events: readonly StoredEvent[], tx: WriteTransaction): Promise<void> {
-    const touched = foldBatch(await this.#folded.open(caseIdsOf(events), tx), events);
+  async #applyTo(
+    events: readonly StoredEvent[],
+    files: ReadonlyMap<string, CaseFile>,
+    tx: WriteTransaction,
+  ): Promise<void> {
+    const touched = foldBatch(new Map(caseIdsOf(events).map((id) => [id, files.get(id)!])), events);
     for (const view of CASE_VIEWS) await view.write(touched, tx);
     for (const { file } of touched) this.#folded.keep(file);
   }
@@ -68,4 +79,8 @@ export class CasesModel implements ReadModel {
   undone(): void {
     this.#folded.forget();
   }
+}
+
+function firstOf(events: readonly StoredEvent[]): StoredEvent {
+  return events[0]!;
 }

@@ -36,6 +36,7 @@ export function foldBatch(files: ReadonlyMap<string, CaseFile>, events: readonly
   return [...touched.values()];
 }
 
-function caseIdOf({ stream }: StoredEvent): string {
+/** Id of the case that an event belongs to. */
+export function caseIdOf({ stream }: StoredEvent): string {
   return stream.slice(CASE_STREAM_PREFIX.length);
 }

@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { type CaseFile, emptyFile, evolve } from '#libs/cases';
+import type { StoredEvent } from '#libs/event-store';
 import { eventOf } from '../audit-timeline/event-of.ts';
 import { EVENT_TABLE } from '../audit-timeline/event-table.ts';
 import type { WriteTransaction } from '../database/database.ts';
+import { caseIdOf } from './fold-batch.ts';
 
 /** Events kept in memory, over all cases. */
 const MOST_EVENTS = 20_000;
@@ -18,12 +20,13 @@ export class FoldedCases {
     this.#kept = new LRUCache({ maxSize: mostEvents, sizeCalculation: (file) => file.history.length + 1 });
   }
 
-  /** The cases with these ids, as far as events have been folded. */
-  async open(caseIds: readonly string[], tx: WriteTransaction): Promise<Map<string, CaseFile>> {
+  /** The cases that these events are the next of, as far as events have been folded. */
+  async open(next: readonly StoredEvent[], tx: WriteTransaction): Promise<Map<string, CaseFile>> {
     const files = new Map<string, CaseFile>();
     const missing: string[] = [];
-    for (const id of caseIds) {
-      const file = this.#kept.get(id);
+    for (const event of next) {
+      const id = caseIdOf(event);
+      const file = this.#kept.get(id) ?? (event.revision === 0n ? emptyFile(id) : undefined);
       if (file) files.set(id, file);
       else missing.push(id);
     }

@@ -26,6 +26,11 @@ export class PendingWrites {
   #byTable = new Map<string, Pending[]>();
   #rows = 0;
 
+  /** How many wait, or have waited since all were taken. */
+  get rows(): number {
+    return this.#rows;
+  }
+
   get full(): boolean {
     return this.#rows > MOST_ROWS;
   }

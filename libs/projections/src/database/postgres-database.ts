@@ -87,7 +87,11 @@ export class PostgresDatabase implements ProjectionDatabase {
     if (fence && rows[0]?.epoch !== fence.epoch) throw new LeadershipLost(fence.epoch);
     if (!this.#prepared) await connection.query(PREPARE);
     const tx: PostgresTransaction = new PostgresTransaction(connection, kyselyOn(single(connection, () => tx.flush())));
-    const result = await work(tx);
+    const result = await work(tx).catch(async (error: unknown) => {
+      // Or what is still under way would be written behind the end of the transaction.
+      await tx.abandon();
+      throw error;
+    });
     await tx.flush();
     const { command } = await connection.query('commit');
     // A statement failed, and whoever sent it took no notice.

@@ -9,14 +9,21 @@ import type { Table } from './table.ts';
 
 type AnyTable = Table<Record<string, SqlValue>>;
 
+/** Rows that make it worth while to send them, while those that follow are still being thought out. */
+const WORTH_SENDING = 2_000;
+
 /**
- * Collects what is written and sends it in few, large statements: when a table is read that was written, when anything
- * else is asked of the database, and at the end. A batch then costs a handful of round trips, however many cases it touches.
+ * Collects what is written and sends it in few, large statements: when some thousand rows wait, when a table is read that
+ * was written, when anything else is asked of the database, and at the end. A batch then costs a handful of round trips,
+ * however many cases it touches, and the server writes what was sent while the next cases are folded.
  */
 export class PostgresTransaction implements WriteTransaction {
   readonly db: Kysely<Tables>;
   readonly #connection: PostgresConnection;
   #pending = new PendingWrites();
+  /** What is under way; it never rejects: whoever waits for the server next hears what became of it. */
+  #sending: Promise<void> | undefined;
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(connection: PostgresConnection, db: Kysely<Tables>) {
     this.#connection = connection;
@@ -32,7 +39,7 @@ export class PostgresTransaction implements WriteTransaction {
       await this.#connection.query('release part');
       return result;
     } catch (error) {
-      this.#pending = new PendingWrites();
+      await this.abandon();
       await this.#connection.query('rollback to part; release part');
       this.#connection.columns.forget();
       throw error;
@@ -63,6 +70,7 @@ export class PostgresTransaction implements WriteTransaction {
     column: keyof Row & string,
     values: readonly (string | number)[],
   ): Promise<Row[]> {
+    await this.#sent();
     await this.#send(this.#pending.take(table.name));
     const codec = (await this.#connection.columns.codecs(this.#connection.client, table.name)).get(column)!;
     const statement = loadStatement(table as unknown as AnyTable, column, codec);
@@ -71,11 +79,35 @@ export class PostgresTransaction implements WriteTransaction {
 
   /** Sends everything that waits. */
   async flush(): Promise<void> {
+    await this.#sent();
     await this.#send(this.#pending.takeAll());
   }
 
+  /** Sends nothing more of what was written so far, and comes back when nothing is under way. */
+  async abandon(): Promise<void> {
+    this.#pending = new PendingWrites();
+    await this.#sending;
+    this.#failure = undefined;
+  }
+
   #bounded(): void | Promise<void> {
-    if (this.#pending.full) return this.flush();
+    if (this.#pending.rows < WORTH_SENDING) return;
+    if (this.#sending !== undefined) return this.#pending.full ? this.flush() : undefined;
+    this.#sending = this.#send(this.#pending.takeAll()).then(
+      () => this.#ended(),
+      (error: unknown) => this.#ended({ error }),
+    );
+  }
+
+  #ended(failure?: { readonly error: unknown }): void {
+    this.#failure ??= failure;
+    this.#sending = undefined;
+  }
+
+  /** Waits for what is under way. Rejects when that, or anything sent before, has failed. */
+  async #sent(): Promise<void> {
+    await this.#sending;
+    if (this.#failure !== undefined) throw this.#failure.error;
   }
 
   async #send(writes: readonly Pending[]): Promise<void> {

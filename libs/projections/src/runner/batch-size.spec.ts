@@ -13,6 +13,12 @@ describe('the size of a batch', () => {
     expect(size.current).toBe(32);
   });
 
+  it('may take longer where nobody waits for its end', () => {
+    const size = new BatchSize();
+    size.learn(64, 500, true, 1_000);
+    expect(size.current).toBe(128);
+  });
+
   it('never becomes so small that it only pays for transactions', () => {
     const size = new BatchSize();
     size.learn(64, 100_000, true);

@@ -9,7 +9,7 @@ import {
 } from '#libs/event-store';
 import type { ProjectionDatabase } from '../database/database.ts';
 import { applyBatch } from './apply-batch.ts';
-import type { BatchSize } from './batch-size.ts';
+import { BATCH_MS, type BatchSize } from './batch-size.ts';
 import type { EventSource } from './event-source.ts';
 import { moveAhead } from './move-ahead.ts';
 import type { Progress } from './progress.ts';
@@ -97,7 +97,8 @@ async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
 async function fold(events: StoredEvent[], full: boolean, { database, models, state, batchSize }: Pump): Promise<void> {
   const start = performance.now();
   await applyBatch(database, models, events);
-  batchSize.learn(events.length, performance.now() - start, full);
+  const target = state.phase === 'live' ? BATCH_MS.live : BATCH_MS.catchingUp;
+  batchSize.learn(events.length, performance.now() - start, full, target);
   const last = events.at(-1)!;
   state.told = { commit: last.position, prepare: last.prepare };
   state.applied += events.length;
