@@ -140,9 +140,13 @@ describe('A filter', () => {
     return { here, there, common, rare, position: position! };
   }
 
-  it.each<[string, (of: { here: string; rare: string }) => [FilterShape, string]]>([
+  it.each<[string, (of: { here: string; there: string; rare: string }) => [FilterShape, string]]>([
     ['the stream name by prefix', ({ here }) => [{ by: 'stream', prefixes: ['nowhere-', here] }, here]],
     ['the stream name by regular expression', ({ here }) => [{ by: 'stream', regex: `^${here}$` }, here]],
+    [
+      'stream names but those left out',
+      ({ here, there }) => [{ by: 'stream', regex: `^(?!${there}|\\$|sample)` }, here],
+    ],
     ['the event type by prefix', ({ rare }) => [{ by: 'type', prefixes: ['Nothing', rare] }, rare]],
     ['the event type by regular expression', ({ rare }) => [{ by: 'type', regex: `^${rare}$` }, rare]],
   ])('looks at %s', async (_what, choose) => {

@@ -1,8 +1,8 @@
-import { RE2JS } from 're2js';
 import type { EventLog } from '../log/event-log.ts';
 import type { LogRecord } from '../log/record.ts';
 import { RecentlyUsed } from '../log/recently-used.ts';
 import { invalidChoice } from '../wire/errors.ts';
+import { patternMatcher } from './pattern.ts';
 
 /** A filter as it comes over the wire, in both services that know one. */
 export interface FilterOptions {
@@ -81,37 +81,11 @@ export class EventFilter {
 }
 
 const MOST_PREFIXES = 1000;
-const LONGEST_PATTERN = 4096;
-
-/** What a pattern may be compiled to, and how much of a name it is held against: the product is the work for one name. */
-const LARGEST_PROGRAM = 500;
-const LONGEST_NAME = 500;
-
-/**
- * Regular expressions run on an engine whose time is linear in the text, whatever the pattern. Of longer names than any
- * that people give, they see the beginning.
- */
 function matcher(prefixes: readonly string[], regex: string): (name: string) => boolean {
   if (regex === '') {
     if (prefixes.length > MOST_PREFIXES)
       throw invalidChoice(`${prefixes.length} prefixes`, `filter: at most ${MOST_PREFIXES}`);
     return (name) => prefixes.some((prefix) => name.startsWith(prefix));
   }
-  if (regex.length > LONGEST_PATTERN) {
-    throw invalidChoice(`${regex.slice(0, 40)}...`, `regular expression: at most ${LONGEST_PATTERN} characters`);
-  }
-  const pattern = compile(regex);
-  return (name) => pattern.test(name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name);
-}
-
-function compile(regex: string): RE2JS {
-  let pattern: RE2JS;
-  try {
-    pattern = RE2JS.compile(regex);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw invalidChoice(regex, `regular expression (look-around and back-references are not supported): ${reason}`);
-  }
-  if (pattern.programSize() > LARGEST_PROGRAM) throw invalidChoice(regex, 'regular expression: it is too large');
-  return pattern;
+  return patternMatcher(regex);
 }
