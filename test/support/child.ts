@@ -46,6 +46,11 @@ export class Child {
     return Promise.race([this.address, ended]);
   }
 
+  /** Everything that it sends from now on, until it ends. */
+  onMessage(listen: (message: unknown) => void): void {
+    this.process.on('message', listen);
+  }
+
   /** The first whole line on its standard output. Rejects with what it wrote when it ends without one. */
   async firstLine(): Promise<string> {
     const arrived = new Promise<void>((resolve) => {
