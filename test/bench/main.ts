@@ -6,6 +6,7 @@ import { asOf } from './as-of.ts';
 import { eventStoreStart } from './event-store-start.ts';
 import { eventStore } from './event-store.ts';
 import { largeAndSmall } from './large-and-small.ts';
+import { downstream } from './downstream/index.ts';
 import { proofs } from './proofs.ts';
 import { rebuild } from './rebuild.ts';
 import { rebuildPostgres } from './rebuild-postgres.ts';
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   eventStore,
   eventStoreStart,
   proofs,
+  downstream,
 };
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });

@@ -42,7 +42,8 @@ export function startBareRoute(storeUrl: string): Promise<Measured> {
   return start(BARE_ROUTE, { EVENTSTORE_URL: storeUrl });
 }
 
-async function start(program: string, env: Readonly<Record<string, string>>): Promise<Measured> {
+/** A program of the build that says `ready` with its address. */
+export async function start(program: string, env: Readonly<Record<string, string>>): Promise<Measured> {
   const started = performance.now();
   const child = spawn(process.execPath, [program], {
     env: { ...process.env, ...env },
