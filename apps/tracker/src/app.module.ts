@@ -6,6 +6,8 @@ import { AsOfModule } from './as-of/as-of.module.ts';
 import { BootCheck } from './boot/boot-check.ts';
 import { Settings } from './config/settings.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import { Instruments } from './metrics/instruments.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { ReadingModule } from './reading/reading.module.ts';
@@ -34,12 +36,13 @@ export class AppModule {
         ReportsModule,
         ProofsModule,
         FeedModule,
-        WebhooksModule,
+        ...(settings.TRACKER_ROLES.includes('webhooks') ? [WebhooksModule] : []),
+        MetricsModule,
         DeskModule,
       ],
       controllers: [ReferenceController, ProblemsController],
-      providers: [{ provide: Settings, useValue: settings }, BootCheck],
-      exports: [Settings],
+      providers: [{ provide: Settings, useValue: settings }, Instruments, BootCheck],
+      exports: [Settings, Instruments],
     };
   }
 }

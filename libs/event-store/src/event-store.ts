@@ -24,6 +24,8 @@ export interface EventStoreOptions {
   readonly settleTimeoutMs?: number;
   /** What the server accepts in one append, in bytes; its own default is 1 MiB. */
   readonly maxAppendBytes?: number;
+  /** Told of each append when it is over, for whoever measures: how long it took until its outcome was known, and whether it went well. */
+  readonly onAppend?: (ms: number, appended: boolean) => void;
 }
 
 /** What a ping found. */
@@ -34,6 +36,7 @@ export interface Ping {
 }
 
 const defaults: Required<EventStoreOptions> = {
+  onAppend: () => undefined,
   appendTimeoutMs: 5_000,
   settleTimeoutMs: 10_000,
   maxAppendBytes: 1024 * 1024,
@@ -64,6 +67,18 @@ export class EventStore {
    * `OutcomeUnknown` only when the store stays away for longer than `settleTimeoutMs`.
    */
   async append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<AppendResult> {
+    const started = performance.now();
+    let appended = false;
+    try {
+      const result = await this.#append(stream, events, expected);
+      appended = true;
+      return result;
+    } finally {
+      this.#options.onAppend(performance.now() - started, appended);
+    }
+  }
+
+  async #append(stream: string, events: readonly EventToAppend[], expected: ExpectedRevision): Promise<AppendResult> {
     this.#assertOpen();
     const clientEvents = toClientEvents(stream, events, this.#options.maxAppendBytes);
     const attempt = (at: ExpectedRevision) =>

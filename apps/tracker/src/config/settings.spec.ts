@@ -19,14 +19,26 @@ describe('Settings', () => {
 
   it('divide the work only among processes that share the store and the database', () => {
     const shared = { DATABASE_URL: 'postgres://host/cases', EVENTSTORE_URL: 'esdb://host:2113' };
-    expect(readSettings({}).TRACKER_ROLES).toEqual(['api', 'projector']);
+    expect(readSettings({}).TRACKER_ROLES).toEqual(['api', 'projector', 'publisher', 'webhooks', 'scheduler']);
     expect(readSettings({ ...shared, TRACKER_ROLES: 'api' }).TRACKER_ROLES).toEqual(['api']);
     expect(() => readSettings({ TRACKER_ROLES: 'projector' })).toThrow(
       /share a DATABASE_URL(.|\n)*share a EVENTSTORE_URL/,
     );
     expect(() => readSettings({ ...shared, TRACKER_ROLES: 'api,writer' })).toThrow(
-      /TRACKER_ROLES must be api, projector/,
+      /TRACKER_ROLES must be among api, projector, publisher, webhooks, scheduler/,
     );
+  });
+
+  it("leave publishing to others only on a shared store; webhooks and clocks may be nobody's work", () => {
+    expect(() => readSettings({ TRACKER_ROLES: 'api,projector' })).toThrow(/share a EVENTSTORE_URL/);
+    const without = readSettings({ TRACKER_ROLES: 'api,projector,publisher' });
+    expect(without.TRACKER_ROLES).toEqual(['api', 'projector', 'publisher']);
+  });
+
+  it('record no lapse unless somebody says so', () => {
+    expect(readSettings({}).CLOCKS).toBe('off');
+    expect(() => readSettings({ CLOCKS: 'on' })).toThrow('CLOCKS must be record or off');
+    expect(() => readSettings({ CLOCKS_SINCE: 'March' })).toThrow('CLOCKS_SINCE must be a date');
   });
 
   it('count an empty variable as not set', () => {

@@ -7,8 +7,8 @@ import { ProofSettings } from './proof-settings.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
-const PROCESS_ROLES = ['api', 'projector'] as const;
-type ProcessRole = (typeof PROCESS_ROLES)[number];
+const PROCESS_ROLES = ['api', 'projector', 'publisher', 'webhooks', 'scheduler'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 /** Everything the service reads from its environment, by name. Nothing else is read anywhere. */
 export class Settings extends ProofSettings {
@@ -52,14 +52,24 @@ export class Settings extends ProofSettings {
   DATABASE_URL?: string;
 
   /**
-   * What this process does: `api` answers requests, `projector` keeps the read models level. Of several projectors on one
-   * PostgreSQL one is at work, the others stand by.
+   * What this process does: `api` answers requests, `projector` keeps the read models level, `publisher` publishes events,
+   * `webhooks` delivers them and answers for webhooks, `scheduler` records lapses where CLOCKS says so. Of several projectors,
+   * publishers and schedulers on one store and one database one of each is at work, the others stand by.
    */
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.split(',').map((one) => one.trim()) : value,
   )
-  @IsIn([...PROCESS_ROLES], { each: true, message: `must be ${PROCESS_ROLES.join(', ')} or both with a comma` })
+  @IsIn([...PROCESS_ROLES], { each: true, message: `must be among ${PROCESS_ROLES.join(', ')}, several with commas` })
   TRACKER_ROLES: readonly ProcessRole[] = PROCESS_ROLES;
+
+  /** Whether the scheduler records what deadlines lead to when they have passed, the deemed detentions and exclusions among it. */
+  @IsIn(['record', 'off'], { message: 'must be record or off' })
+  CLOCKS: 'record' | 'off' = 'off';
+
+  /** Deadlines that were due before this date are left to people: those of a history that was taken over, above all. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a date such as 2025-03-05' })
+  CLOCKS_SINCE?: string;
 
   /** Folder of the keys to personal data, DATA_DIR/person-keys if not named; best on a volume and in a backup of its own. */
   @IsOptional()
@@ -154,6 +164,8 @@ const KNOWN: Record<keyof Settings, true> = {
   EVENTSTORE_URL: true,
   DATABASE_URL: true,
   TRACKER_ROLES: true,
+  CLOCKS: true,
+  CLOCKS_SINCE: true,
   EVENT_SOURCE: true,
   WEBHOOK_NETWORKS: true,
   NODE_ENV: true,
@@ -185,11 +197,18 @@ const KNOWN: Record<keyof Settings, true> = {
 /** Every variable that is read. */
 export const SETTING_NAMES = Object.keys(KNOWN);
 
+/** What this process leaves to others they can only do on the same store, and for the read models on the same database. */
+const SHARED_BY: readonly [ProcessRole, readonly ('DATABASE_URL' | 'EVENTSTORE_URL')[]][] = [
+  ['api', ['DATABASE_URL', 'EVENTSTORE_URL']],
+  ['projector', ['DATABASE_URL', 'EVENTSTORE_URL']],
+  ['publisher', ['EVENTSTORE_URL']],
+];
+
 /** Processes that divide the work have to share what it is done on. */
 function splitProblems(settings: Settings): string[] {
-  const { TRACKER_ROLES } = settings;
-  if (PROCESS_ROLES.every((role) => TRACKER_ROLES.includes(role))) return [];
-  return (['DATABASE_URL', 'EVENTSTORE_URL'] as const)
+  const left = SHARED_BY.filter(([role]) => !settings.TRACKER_ROLES.includes(role));
+  const needed = new Set(left.flatMap(([, names]) => names));
+  return [...needed]
     .filter((name) => settings[name] === undefined)
     .map((name) => `TRACKER_ROLES can be divided only among processes that share a ${name}, which is not set`);
 }

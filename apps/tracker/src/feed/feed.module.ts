@@ -4,6 +4,7 @@ import { PublishedLog, Publisher } from '#libs/feed';
 import { Settings } from '../config/settings.ts';
 import { EventDocsController } from './docs/event-docs.controller.ts';
 import { PullController } from './pull/pull.controller.ts';
+import { PUBLISHED_ELSEWHERE, Publishing } from './publishing.ts';
 import { FeedStatusController } from './status.controller.ts';
 import { StreamController } from './stream/stream.controller.ts';
 import { Streams } from './stream/streams.ts';
@@ -21,9 +22,11 @@ const say = {
   providers: [
     Streams,
     {
-      provide: Publisher,
-      useFactory: (store: EventStore, { EVENT_SOURCE }: Settings) =>
-        Publisher.start({ store, source: EVENT_SOURCE, log: say }),
+      provide: Publishing,
+      useFactory: (store: EventStore, { EVENT_SOURCE, TRACKER_ROLES }: Settings): Publishing =>
+        TRACKER_ROLES.includes('publisher')
+          ? Publisher.start({ store, source: EVENT_SOURCE, log: say })
+          : PUBLISHED_ELSEWHERE,
       inject: [EventStore, Settings],
     },
     {
@@ -32,16 +35,16 @@ const say = {
       inject: [EventStore],
     },
   ],
-  exports: [PublishedLog],
+  exports: [PublishedLog, Publishing, Streams],
 })
 export class FeedModule implements OnModuleDestroy {
   constructor(
-    @Inject(Publisher) private readonly publisher: Publisher,
+    private readonly publishing: Publishing,
     @Inject(PublishedLog) private readonly published: PublishedLog,
   ) {}
 
   async onModuleDestroy(): Promise<void> {
-    await this.publisher.stop();
+    await this.publishing.stop();
     await this.published.stop();
   }
 }

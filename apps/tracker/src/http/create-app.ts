@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Settings } from '../config/settings.ts';
 import { servePage } from '../page/serve-page.ts';
 import { DevelopmentIdentity } from '../development-identity/development-identity.ts';
-import { answerOnlyHealth } from './answer-only-health.ts';
+import { answerByRoles } from './answer-by-roles.ts';
 import { harden } from './hardening.ts';
 import { serveDocs } from './docs.ts';
 import { QuietLogger } from './quiet-logger.ts';
@@ -33,7 +33,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   });
   // Commands are JSON and nothing else: another kind of body is told so (415), not misread.
   adapter.getInstance().removeContentTypeParser(['text/plain']);
-  if (!settings.TRACKER_ROLES.includes('api')) answerOnlyHealth(adapter.getInstance());
+  answerByRoles(adapter.getInstance(), settings.TRACKER_ROLES);
   await harden(adapter.getInstance<FastifyInstance>(), settings.RATE_LIMIT_PER_MINUTE);
   nameRoutes(app);
   app.useGlobalPipes(validationPipe());
@@ -47,7 +47,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
 
 /** How paths begin: the API under its version, apart from the page. */
 export function nameRoutes(app: NestFastifyApplication): void {
-  app.setGlobalPrefix('api', { exclude: ['docs/problems', 'docs/events', 'docs/events/*path'] });
+  app.setGlobalPrefix('api', { exclude: ['metrics', 'docs/problems', 'docs/events', 'docs/events/*path'] });
   app.enableVersioning({ type: VersioningType.URI });
 }
 

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded-eventstore';
 import { EventStore } from '#libs/event-store';
+import { Instruments } from '../metrics/instruments.ts';
 import { Settings } from '../config/settings.ts';
 
 /** The address of the event store, and the embedded server behind it where there is one. */
@@ -35,12 +36,16 @@ async function storeAddress({ EVENTSTORE_URL, DATA_DIR }: Settings): Promise<Sto
   return new StoreAddress(embedded.url, embedded);
 }
 
+function connect({ url }: StoreAddress, instruments: Instruments): EventStore {
+  return EventStore.connect(url, { onAppend: (ms, appended) => instruments.appended(ms, appended) });
+}
+
 /** One client per process. Without an address of another store, the embedded one is started first. */
 @Global()
 @Module({
   providers: [
     { provide: StoreAddress, useFactory: storeAddress, inject: [Settings] },
-    { provide: EventStore, useFactory: ({ url }: StoreAddress) => EventStore.connect(url), inject: [StoreAddress] },
+    { provide: EventStore, useFactory: connect, inject: [StoreAddress, Instruments] },
   ],
   exports: [EventStore, StoreAddress],
 })

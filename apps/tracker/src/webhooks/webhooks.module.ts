@@ -1,4 +1,4 @@
-import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Global, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PublishedLog } from '#libs/feed';
@@ -8,7 +8,8 @@ import { FeedModule } from '../feed/feed.module.ts';
 import { FailingController } from './failing.controller.ts';
 import { WebhooksController } from './webhooks.controller.ts';
 
-/** Published events, sent to endpoints of others. */
+/** Published events, sent to endpoints of others: only in processes with that role, so whoever asks for it must do without. */
+@Global()
 @Module({
   imports: [FeedModule],
   controllers: [WebhooksController, FailingController],
@@ -23,6 +24,7 @@ import { WebhooksController } from './webhooks.controller.ts';
       inject: [PublishedLog, Settings],
     },
   ],
+  exports: [Webhooks],
 })
 export class WebhooksModule implements OnModuleDestroy {
   constructor(@Inject(Webhooks) private readonly webhooks: Webhooks) {}

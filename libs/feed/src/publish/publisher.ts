@@ -18,6 +18,11 @@ export interface PublisherStatus {
   readonly position: bigint;
   /** Events published by this process. */
   readonly published: number;
+  /**
+   * How far publishing is behind recording, in ms: 0 when it is level, else the age of what it is at. Unknown before the first
+   * event, and while another instance publishes.
+   */
+  readonly lagMs: number | undefined;
   /** Why the last attempt ended, while it has not gone well since. */
   readonly failure: string | undefined;
 }
@@ -44,6 +49,8 @@ export class Publisher {
   #position = -1n;
   #published = 0;
   #failure: string | undefined;
+  /** When the event that it is at was recorded, in ms since 1970. */
+  #at: number | undefined;
 
   private constructor(options: PublisherOptions) {
     this.#options = options;
@@ -60,8 +67,15 @@ export class Publisher {
       phase: this.#phase,
       position: this.#position,
       published: this.#published,
+      lagMs: this.#lagMs(),
       failure: this.#failure,
     };
+  }
+
+  #lagMs(): number | undefined {
+    if (this.#phase === 'standing-by') return undefined;
+    if (this.#at !== undefined) return Math.max(0, Date.now() - this.#at);
+    return this.#phase === 'live' ? 0 : undefined;
   }
 
   /** Lets the batch in progress be appended and ends. Idempotent. */
@@ -108,12 +122,16 @@ export class Publisher {
     const following = { store, streamPrefixes: [CASE_STREAM_PREFIX], after: head.source, signal, gather: true };
     await follow(following, async (messages) => {
       const events = eventsIn(messages);
-      if (events.length > 0) {
+      const [first] = events;
+      if (first) {
+        this.#at = Date.parse(first.recordedAt);
         this.#position = await publishBatch(publishing, events, this.#position);
         this.#published += events.length;
       }
       this.#failure = undefined;
       if (messages.some(({ kind }) => kind === 'caught-up')) this.#phase = 'live';
+      // Level again, until the next one comes; on the way there it is as old as what was published last.
+      if (this.#phase === 'live') this.#at = undefined;
     });
   }
 
