@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.ts';
 import { AsOfModule } from './as-of/as-of.module.ts';
 import { BootCheck } from './boot/boot-check.ts';
+import { ClocksModule } from './clocks/clocks.module.ts';
 import { Settings } from './config/settings.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { Instruments } from './metrics/instruments.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         ...(settings.TRACKER_ROLES.includes('webhooks') ? [WebhooksModule] : []),
         MetricsModule,
         DeskModule,
+        ...(settings.TRACKER_ROLES.includes('scheduler') && settings.CLOCKS === 'record' ? [ClocksModule] : []),
       ],
       controllers: [ReferenceController, ProblemsController],
       providers: [{ provide: Settings, useValue: settings }, Instruments, BootCheck],

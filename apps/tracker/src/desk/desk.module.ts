@@ -7,5 +7,6 @@ import { CaseFiles } from './case-files.ts';
 @Module({
   controllers: RECORD_ROUTES.map(({ controller }) => controller),
   providers: [CaseDesk, CaseFiles, ...RECORD_ROUTES.map(({ handler }) => handler)],
+  exports: [CaseDesk, CaseFiles],
 })
 export class DeskModule {}
