@@ -60,7 +60,7 @@ describe('Figures for operators', () => {
     const { createServer } = await import('node:http');
     const endpoint = createServer((request, response) => {
       let body = '';
-      request.on('data', (chunk) => (body += chunk));
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
       request.on('end', () => {
         const { challenge, type } = JSON.parse(body);
         if (challenge) response.end(JSON.stringify({ challenge }));
