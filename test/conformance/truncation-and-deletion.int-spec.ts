@@ -151,6 +151,15 @@ describe('A tombstone', () => {
     ]);
   });
 
+  it('keeps nobody from writing metadata that were there before, and lets nobody read them', async () => {
+    const stream = await streamOf(1);
+    await server.client.setStreamMetadata(stream, { office: 'Laredo' });
+    await server.client.tombstoneStream(stream);
+    await server.client.setStreamMetadata(stream, { office: 'El Paso' }, { expectedRevision: 0n });
+    await server.client.setStreamMetadata(stream, { office: 'Nogales' });
+    await expect(server.client.getStreamMetadata(stream)).rejects.toMatchObject({ type: 'stream-deleted' });
+  });
+
   it('is received by a live subscriber, and then FAILED_PRECONDITION', async () => {
     const stream = await streamOf(1);
     const call = server.wire.download(StreamsService.read, readStreamMessage(stream, { subscribe: true }));

@@ -46,7 +46,7 @@ export class Appender {
       events.map(({ id }) => id),
     );
     if (decision.decision !== 'write') return refused(decision, expected);
-    const revived = isMetastream(stream) && this.metadata.isSoftDeleted(originalStreamOf(stream));
+    const revived = isMetastream(stream) && this.isDeletedSoftly(originalStreamOf(stream));
     let revision = decision.last;
     for (const event of events) this.write(stream, ++revision, event, created);
     const position = this.log.newestPosition;
@@ -78,6 +78,10 @@ export class Appender {
     return { outcome: 'written', revision: DELETED, position: this.log.newestPosition };
   }
 
+  private isDeletedSoftly(stream: string): boolean {
+    return this.metadata.head(stream) !== DELETED && this.metadata.isSoftDeleted(stream);
+  }
+
   private headAfter(metastream: string): bigint {
     return this.metadata.head(originalStreamOf(metastream)) + 1n;
   }
@@ -97,6 +101,7 @@ export class Appender {
     const record = this.log.append(stream, revision, event, created);
     this.ids.add(record);
     this.metadata.written(record);
+    this.check.wrote(stream);
   }
 }
 

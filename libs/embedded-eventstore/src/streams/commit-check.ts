@@ -1,9 +1,10 @@
 import type { EventLog } from '../log/event-log.ts';
 import { DELETED, type LogRecord } from '../log/record.ts';
 import type { RecentIds } from '../log/recent-ids.ts';
+import { RecentlyUsed } from '../log/recently-used.ts';
 import { ANY, type ExpectedVersion, NO_STREAM, STREAM_EXISTS } from './expected-version.ts';
 import type { StreamMetadataCache } from './stream-metadata.ts';
-import { metastreamOf } from './system-streams.ts';
+import { isMetastream, metastreamOf } from './system-streams.ts';
 
 export type CommitDecision =
   /** Write it behind revision `last`. A deleted stream comes back with it. */
@@ -13,11 +14,14 @@ export type CommitDecision =
   | { readonly decision: 'wrong-version'; readonly actual: bigint }
   | { readonly decision: 'deleted' };
 
+const MOST_METASTREAMS = 10_000;
+
 /** Decides about a write from the stream as it is: the revision expected, deletion, and events that came before. */
 export class CommitCheck {
   private readonly log: EventLog;
   private readonly ids: RecentIds;
   private readonly metadata: StreamMetadataCache;
+  private readonly written = new RecentlyUsed<string, true>(MOST_METASTREAMS);
 
   constructor(log: EventLog, ids: RecentIds, metadata: StreamMetadataCache) {
     this.log = log;
@@ -26,7 +30,7 @@ export class CommitCheck {
   }
 
   decide(stream: string, expected: ExpectedVersion, ids: readonly Uint8Array[]): CommitDecision {
-    const last = this.metadata.head(stream);
+    const last = this.headOf(stream);
     if (last === DELETED) return { decision: 'deleted' };
     if (expected === STREAM_EXISTS) {
       if (this.metadata.isSoftDeleted(stream)) return { decision: 'deleted' };
@@ -36,6 +40,19 @@ export class CommitCheck {
     if (expected === ANY || expected === STREAM_EXISTS) return this.byRecentIds(stream, last, ids);
     if (expected < last) return this.byRevision(stream, last, expected, ids);
     return expected > last ? wrong(last) : this.write(stream, last);
+  }
+
+  /** To be called with every stream that was written to. */
+  wrote(stream: string): void {
+    if (isMetastream(stream)) this.written.set(stream, true);
+  }
+
+  /**
+   * As the real server has it, a metastream that was written to lately takes events also when its stream is gone for good,
+   * although nobody can read them: it remembers how far each stream goes, and looks no further.
+   */
+  private headOf(stream: string): bigint {
+    return this.written.get(stream) === true ? (this.log.lastRevision(stream) ?? -1n) : this.metadata.head(stream);
   }
 
   /** The first event decides: unknown means that all are new, known that all of them must be. */
