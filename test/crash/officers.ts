@@ -68,7 +68,8 @@ export class Officers implements Load {
     const post = () => this.service.post<Acknowledgement>(one.path, one.body, headers);
     let { status, body } = await post();
     // The other officer on the case was faster again and again: nothing was recorded, and the same key may be repeated.
-    while (status === 409 && (body as { code?: string }).code === 'REVISION_CONFLICT') ({ status, body } = await post());
+    while (status === 409 && (body as { code?: string }).code === 'REVISION_CONFLICT')
+      ({ status, body } = await post());
     if (status !== 200 && status !== 201)
       throw new Error(`${one.path} was answered ${status}: ${JSON.stringify(body)}`);
     one.acknowledged = body;
