@@ -16,6 +16,7 @@ describe.each(['light', 'dark'] as const)('Axe has nothing to object to in the %
   let page: Page;
   beforeAll(async () => {
     office = await Office.open();
+    await office.propose();
     page = await office.signIn('h.quist', { colorScheme, reducedMotion: 'reduce' });
   });
   afterAll(() => office.close());

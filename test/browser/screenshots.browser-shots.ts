@@ -14,6 +14,7 @@ describe.each([
   it('are made', async () => {
     mkdirSync(FOLDER, { recursive: true });
     const office = await Office.open();
+    await office.propose();
     const height = width < 500 ? 740 : 1080;
     const page = await office.signIn('h.quist', { colorScheme, viewport: { width, height }, reducedMotion: 'reduce' });
     for (const screen of SCREENS) {

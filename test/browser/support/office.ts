@@ -16,6 +16,32 @@ export class Office {
     return new Office(service, await launch());
   }
 
+  /** Two proposals that wait: to release what is left of SYN-03, and to seize a part of SYN-02. */
+  async propose(): Promise<void> {
+    const officer = { As: 'm.rivera; role=case-officer; ports=2801,3801' };
+    const release = {
+      lines: [{ line: 1, quantity: 300 }],
+      releaseType: 'mitigated-remission',
+      authorityReference: 'Supplemental decision 2025-3801-000044',
+      holdOverride: 'FCC letter of 2025-03-04',
+    };
+    const seizure = {
+      lines: [{ line: 1, quantity: 80 }],
+      legalBases: ['19 USC 1595a(c)(2)(A)'],
+      reasonableCause: 'Radio equipment without the authorisation that its marketing needs',
+      fpfCaseNumber: '2025-2801-000123-01',
+      receiptNumber: '6051S-0042917',
+      reasonCode: 'unauthorised-equipment',
+    };
+    for (const [path, body] of [
+      ['/cases/SYN-03/release', release],
+      ['/cases/SYN-02/seize', seizure],
+    ] as const) {
+      const { status, body: answer } = await this.service.post(path, body, officer);
+      if (status !== 202) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
+    }
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.service.remove();

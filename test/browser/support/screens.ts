@@ -18,6 +18,14 @@ const fillIn = async (page: Page): Promise<void> => {
   await page.getByLabel(/^Authority reference/).fill('Petition decision 2025-3801-000044');
 };
 
+const lookAtFirst = async (page: Page): Promise<void> => {
+  const [first, second] = [page.locator('.proposal').nth(0), page.locator('.proposal').nth(1)];
+  await first.getByRole('button', { name: 'See what will be recorded' }).click();
+  await first.getByRole('button', { name: 'Approve it' }).waitFor();
+  await second.getByRole('button', { name: 'Decline…' }).click();
+  await second.getByRole('option', { name: 'Evidence not sufficient' }).waitFor({ state: 'attached' });
+};
+
 const check = async (page: Page): Promise<void> => {
   await page.getByLabel('Cases', { exact: true }).fill('SYN-01\nSYN-02\nSYN-04');
   await page.getByLabel('What is to be done in all of them').selectOption('AttestStillHeld');
@@ -44,6 +52,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'release-form', path: '/cases/SYN-03/do/release', ready: '.units-row', first: fillIn },
   { name: 'seizure-form', path: '/cases/SYN-02/do/seize', ready: '.choices input' },
   { name: 'new-case', path: '/new-case', ready: '.deed-form' },
+  { name: 'approvals', path: '/approvals', ready: '.proposal', first: lookAtFirst, alsoByNight: true },
+  { name: 'own-proposals', path: '/approvals?whose=own', ready: '.empty' },
+  { name: 'mismatches', path: '/mismatches', ready: '.empty, table' },
   { name: 'campaign', path: '/board', ready: '.board tbody svg', alsoByNight: true },
   { name: 'bulk', path: '/bulk', ready: '.deed-form', first: check },
   { name: 'no-such-case', path: '/cases/NO-SUCH-CASE', ready: '.usa-alert' },

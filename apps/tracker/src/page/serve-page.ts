@@ -5,7 +5,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pageHeaders } from './page-headers.ts';
 
 /** Addresses within the page; it finds the way itself, so each of them is answered with the same document. */
-export const PAGE_PATHS = ['/', '/cases', '/cases/*', '/board', '/bulk', '/bulk/*', '/new-case', '/signed-in'];
+export const PAGE_PATHS = [
+  ...['/', '/cases', '/cases/*', '/approvals', '/mismatches', '/board'],
+  ...['/bulk', '/bulk/*', '/new-case', '/signed-in'],
+];
 
 /** Where `npm run build` puts the page, seen from this file in `dist` as well as in the sources. */
 const FOLDERS = ['../../../web/', '../../../../dist/apps/web/'].map((path) => new URL(path, import.meta.url));

@@ -11,8 +11,8 @@ import { usePerson } from '../session/session.ts';
 import { ProposalCard } from './proposal-card.tsx';
 
 const VIEWS = [
-  { whose: 'others', title: 'Waiting for a supervisor', about: 'Proposed by others, longest first.' },
-  { whose: 'own', title: 'My own proposals', about: 'Nobody approves their own; you can withdraw them.' },
+  { whose: 'others', title: 'By others', about: 'Waiting for a supervisor of the port, longest first.' },
+  { whose: 'own', title: 'My own', about: 'Nobody approves their own; you can withdraw them.' },
 ] as const;
 
 /** What waits for a second person: what would be recorded, since when, by whom; and the decision. */

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Link } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'react-router';
 import type { Recorded, WaitingProposal } from '../api/types.ts';
 import { BucketBar } from '../parts/bucket-bar.tsx';
 import { Day, daysSince } from '../parts/moments.tsx';
@@ -19,10 +19,18 @@ export function ProposalCard({ proposal, decided }: Props) {
   // The case as it was when this card was shown first, or when the person last agreed to a newer one.
   const [seen, setSeen] = useState(about.revision);
   const id = `proposal-${proposalId}`;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { hash } = useLocation();
+  // Whoever comes here from the case, for this one, is led to it.
+  useEffect(() => {
+    if (hash === `#${id}`) heading.current?.focus();
+  }, [hash, id]);
   return (
     <article className="card proposal" aria-labelledby={id}>
       <header className="proposal-head">
-        <h2 id={id}>{sentence}</h2>
+        <h2 id={id} tabIndex={-1} ref={heading}>
+          {sentence}
+        </h2>
         <p>
           Case <Link to={`/cases/${about.caseId}`}>{about.caseId}</Link> {about.title}, {about.portName} ({about.port})
         </p>
