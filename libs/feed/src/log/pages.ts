@@ -28,17 +28,24 @@ export class Pages {
   async page(number: bigint, complete: boolean): Promise<readonly Entry[]> {
     const kept = this.#kept.get(number);
     if (kept) return kept;
-    if (!complete) return this.#read(number);
-    let coming = this.#coming.get(number);
-    if (!coming) {
-      coming = this.#read(number).finally(() => this.#coming.delete(number));
-      this.#coming.set(number, coming);
-      // Whoever waits is told of a failure; without anybody waiting it must not end the process.
-      coming.then(
-        (entries) => this.#kept.set(number, entries),
-        () => undefined,
-      );
-    }
+    return complete ? this.#comes(number) : this.#read(number);
+  }
+
+  /** Begins to read a full page that will be asked for next; who asks then waits for the rest of the reading only. */
+  comeSoon(number: bigint): void {
+    if (!this.#kept.has(number)) void this.#comes(number);
+  }
+
+  /** Whoever waits is told of a failure; without anybody waiting it must not end the process. */
+  #comes(number: bigint): Promise<readonly Entry[]> {
+    const under = this.#coming.get(number);
+    if (under) return under;
+    const coming = this.#read(number).finally(() => this.#coming.delete(number));
+    this.#coming.set(number, coming);
+    coming.then(
+      (entries) => this.#kept.set(number, entries),
+      () => undefined,
+    );
     return coming;
   }
 

@@ -60,6 +60,22 @@ describe('The published log', () => {
     reads.mockRestore();
   });
 
+  it('reads the next page while the first one is being worked on, and it once as well', async () => {
+    const further = await PublishedLog.start({ store, log: quiet });
+    await addNotes(store, 'A', 260);
+    while (further.head < 569n) await sleep(10);
+    await further.stop();
+    const late = await PublishedLog.start({ store, log: quiet });
+    const reads = jest.spyOn(store, 'readStream');
+    await late.read(-1n);
+    await late.read(255n);
+    await late.read(511n);
+    const from = reads.mock.calls.map(([, range]) => range?.fromRevision);
+    expect(from).toEqual([0n, 256n, 512n]);
+    reads.mockRestore();
+    await late.stop();
+  });
+
   it('tells of new entries in order, and wakes who waits for something', async () => {
     const told: bigint[] = [];
     const unlisten = log.onAdvance((entries) => told.push(...entries.map(({ position }) => position)));

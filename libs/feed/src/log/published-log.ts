@@ -76,12 +76,18 @@ export class PublishedLog {
     const oldest = this.#recent[0];
     if (oldest && oldest.position <= after + 1n) return this.#recent.slice(Number(after + 1n - oldest.position));
     const number = (after + 1n) / BigInt(PAGE);
-    const complete = (number + 1n) * BigInt(PAGE) <= this.#head + 1n;
-    const page = await this.#pages.page(number, complete);
+    const asked = this.#pages.page(number, this.#isComplete(number));
+    // Who reads a page wants the next one soon: it comes while this one is being worked on.
+    if (this.#isComplete(number + 1n)) this.#pages.comeSoon(number + 1n);
+    const page = await asked;
     const entries = page.filter(({ position }) => position > after);
     const [first] = entries;
     if (first && first.position > after + 1n) throw new PositionExpired(after, first.position);
     return entries;
+  }
+
+  #isComplete(page: bigint): boolean {
+    return (page + 1n) * BigInt(PAGE) <= this.#head + 1n;
   }
 
   /** The place before the first event that is kept: where "from the beginning" begins. */

@@ -13,6 +13,11 @@ import { Slots } from './slots.ts';
 const NOTE_EVERY_MS = 100;
 /** Pause before the feed is read again when that failed, in ms. */
 const READ_AGAIN_MS = 1_000;
+/**
+ * Events under way or in line for each exchange that may be under way: several of a case come one behind the other, and
+ * cases are what goes side by side.
+ */
+const WINDOW = 16;
 
 export interface DelivererOptions {
   readonly webhook: Webhook;
@@ -104,7 +109,7 @@ export class Deliverer {
 
   get #full(): boolean {
     const { concurrency, mostWaiting } = this.#options.policy;
-    return this.#underWay.size >= 4 * concurrency || this.#failing.waiting >= mostWaiting;
+    return this.#underWay.size >= WINDOW * concurrency || this.#failing.waiting >= mostWaiting;
   }
 
   #take(entry: Entry): void {
