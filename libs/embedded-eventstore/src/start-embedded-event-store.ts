@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
    * does nothing else, the caller's, which starts sooner and takes less memory.
    */
   readonly thread?: 'own' | 'caller';
+  /** A new store begins with a system event, as that of a node does. Without it `$all` is empty. */
+  readonly systemEvents?: true;
 }
 
 export interface EmbeddedEventStore {
@@ -50,7 +52,8 @@ export async function startEmbeddedEventStore(options: EmbeddedOptions = {}): Pr
   const isTemporary = options.temporary === true || options.dataDir === undefined;
   const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'event-store-'));
   mkdirSync(folder, { recursive: true });
-  const start = { file: join(folder, STORE_FILE), port: options.port ?? 0 };
+  const systemEvents = options.systemEvents === true;
+  const start = { file: join(folder, STORE_FILE), port: options.port ?? 0, systemEvents };
   const running = await (options.thread === 'caller' ? runHere(start) : runInThread(start));
   const ended = running.ended.finally(() => {
     if (isTemporary) rmSync(folder, { recursive: true, force: true });
@@ -85,10 +88,10 @@ async function runInThread(start: WorkerStart): Promise<Running> {
   return { started, ended, stop: () => worker.postMessage('stop') };
 }
 
-async function runHere({ file, port }: WorkerStart): Promise<Running> {
+async function runHere(start: WorkerStart): Promise<Running> {
   const { serve } = await import('./server/serve.ts');
   try {
-    const serving = await serve(file, port);
+    const serving = await serve(start);
     const { promise: ended, resolve } = Promise.withResolvers<Error | undefined>();
     let isStopping = false;
     const stop = (): void => {

@@ -7,10 +7,12 @@ export async function serveStore(portText: string, dataDir: string): Promise<voi
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new CommandFailed(`--port ${portText}: a port is a whole number from 0 to 65535.`, EXIT.usage);
   }
-  const store = await startEmbeddedEventStore({ dataDir, port, thread: 'caller' }).catch((error: unknown) => {
-    if (error instanceof EmbeddedStartFailed) throw new CommandFailed(error.message, EXIT.notOk);
-    throw error;
-  });
+  const store = await startEmbeddedEventStore({ dataDir, port, thread: 'caller', systemEvents: true }).catch(
+    (error: unknown) => {
+      if (error instanceof EmbeddedStartFailed) throw new CommandFailed(error.message, EXIT.notOk);
+      throw error;
+    },
+  );
   process.stdout.write(`Ready on ${store.url}, data in ${dataDir}\n`);
   const stop = (): void => void store.stop();
   process.once('SIGTERM', stop).once('SIGINT', stop);

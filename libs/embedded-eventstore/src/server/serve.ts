@@ -18,11 +18,13 @@ import { persistentSubscriptionsDefinition } from '../wire/persistent-subscripti
 import { streamsDefinition } from '../wire/streams-definition.ts';
 import { SERVER_VERSION, supportedMethods } from './features.ts';
 import { singleMember } from './gossip.ts';
+import { writeFirstEvents } from './first-events.ts';
 import { type Listening, listen } from './listen.ts';
 import { OpenCalls } from './open-calls.ts';
 import { HOST, SERVER_OPTIONS } from './options.ts';
 import { uuidText } from '../wire/uuid.ts';
 import { addMissingServices } from './unimplemented.ts';
+import type { WorkerStart } from './worker-messages.ts';
 
 export interface Serving {
   readonly port: number;
@@ -34,7 +36,7 @@ export interface Serving {
 const GRACE = 3000;
 
 /** Opens the file and answers on the port (0: any free one). Within the calling thread. */
-export async function serve(file: string, port: number): Promise<Serving> {
+export async function serve({ file, port, systemEvents }: WorkerStart): Promise<Serving> {
   // What it would write to standard error beside, callers are told as an error.
   setLogVerbosity(logVerbosity.NONE);
   const store = new Store(file);
@@ -59,6 +61,7 @@ export async function serve(file: string, port: number): Promise<Serving> {
   });
   addMissingServices(server);
   try {
+    if (systemEvents) await writeFirstEvents(store);
     const listening = await listen(
       server,
       port,

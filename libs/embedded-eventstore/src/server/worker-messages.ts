@@ -4,6 +4,8 @@ import type { StoreErrorCode } from '../log/errors.ts';
 export interface WorkerStart {
   readonly file: string;
   readonly port: number;
+  /** Whether a new store begins with what a node writes of its own. */
+  readonly systemEvents: boolean;
 }
 
 /** What the thread says, once. */
