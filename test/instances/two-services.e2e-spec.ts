@@ -7,6 +7,7 @@ import { openDatabase, verifyReadModels } from '#libs/projections';
 import { DETAIN_ALL, newCaseId, openBody } from '../support/bodies.ts';
 import { BuiltService } from '../support/built-service.ts';
 import { Child } from '../support/child.ts';
+import { eventually } from '../support/eventually.ts';
 import { SharedDatabase } from '../support/shared-database.ts';
 
 const { TEST_DATABASE_URL } = process.env;
@@ -43,14 +44,6 @@ class Load {
       this.acknowledged++;
     }
   }
-}
-
-async function eventually(what: string, holds: () => Promise<boolean>, withinMs: number): Promise<void> {
-  for (const start = performance.now(); performance.now() - start < withinMs;) {
-    if (await holds()) return;
-    await sleep(50);
-  }
-  throw new Error(`Not within ${withinMs} ms: ${what}`);
 }
 
 describe('Two services on one event store and one database', () => {

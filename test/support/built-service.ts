@@ -27,13 +27,13 @@ export class BuiltService {
   }
 
   /** A start of the built service that may fail: on a folder or with a configuration that it refuses. */
-  static launch(env: Readonly<Record<string, string>>): Child {
+  static launch(env: Readonly<Record<string, string | undefined>>): Child {
     return Child.start(MAIN, [], { EVENTSTORE_URL: undefined, LOG_LEVEL: 'error', ...env });
   }
 
-  /** Starts it again on the same data folder, at another address. */
-  async restart(): Promise<void> {
-    this.child = BuiltService.launch({ PORT: '0', DATA_DIR: this.dataDir, ...this.env });
+  /** Starts it again on the same data folder, at another address; with other variables where they are given. */
+  async restart(env: Readonly<Record<string, string | undefined>> = {}): Promise<void> {
+    this.child = BuiltService.launch({ PORT: '0', DATA_DIR: this.dataDir, ...this.env, ...env });
     this.url = await this.child.ready();
   }
 
