@@ -38,7 +38,7 @@ describe('Two persons', () => {
     await waiting.getByText('m.rivera').waitFor();
     await waiting.getByText('Petition decision 2025-3801-000044').waitFor();
     await waiting.getByRole('button', { name: 'See what will be recorded' }).click();
-    await waiting.getByText('Attested: 200 units').waitFor();
+    await waiting.getByText('Remainder: 200 units').waitFor();
     await waiting.getByRole('button', { name: 'Approve it' }).click();
     await supervisor.getByRole('heading', { name: 'Proposal approved' }).waitFor();
     await supervisor.getByText('Nothing waits for approval').waitFor();

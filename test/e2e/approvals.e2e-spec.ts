@@ -53,6 +53,20 @@ describe('Deeds of two persons, in person, over HTTP', () => {
     expect(body).toMatchObject({ status: 'Detained', proposals: [{ proposalId, deed: 'Seize' }] });
   });
 
+  it('are proposed once, however often the request is sent', async () => {
+    const id = newCaseId();
+    await tracker.post('/cases', openBody(id));
+    const key = { 'Idempotency-Key': randomUUID() };
+    const first = await tracker.post(`/cases/${id}/seize`, SEIZE_ALL(600), key);
+    const again = await tracker.post(`/cases/${id}/seize`, SEIZE_ALL(600), key);
+    expect([first.status, again.status]).toEqual([202, 200]);
+    expect(again.body).toMatchObject({
+      replayed: true,
+      revision: first.body.revision,
+      proposal: { proposalId: first.body.proposal.proposalId, mayApprove: { otherThan: 'm.rivera' } },
+    });
+  });
+
   it('are listed for supervisors of the port with their case, and marked as own for who proposed', async () => {
     const { id, proposalId, answer } = await proposed({ reasonCode: 'smuggled' });
     const of = (all: any[]) => all.find((one) => one.proposalId === proposalId);

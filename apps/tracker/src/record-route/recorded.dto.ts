@@ -25,9 +25,13 @@ class MayApproveDto {
 class ProposedDto {
   @ApiProperty({ format: 'uuid' }) proposalId!: string;
   @ApiProperty() mayApprove!: MayApproveDto;
-  @ApiProperty({ type: [RecordedEventDto], description: 'What would be recorded if it were approved now.' })
-  wouldRecord!: RecordedEventDto[];
-  @ApiProperty({ description: 'Where the case would stand then.' }) standing!: StandingDto;
+  @ApiProperty({
+    required: false,
+    type: [RecordedEventDto],
+    description: 'What would be recorded if it were approved now; absent when it had been proposed before.',
+  })
+  wouldRecord?: RecordedEventDto[];
+  @ApiProperty({ required: false, description: 'Where the case would stand then.' }) standing?: StandingDto;
 }
 
 /** What was recorded, and where the case stands now. */
@@ -70,16 +74,18 @@ function outcome({ file, events, ifApproved }: Recorded) {
     revision: file.revision,
     events: events.map(told),
     standing: standing(file),
-    ...(ifApproved && first && { proposal: proposed(file, first, ifApproved) }),
+    ...(first?.type === 'Proposed' && { proposal: proposed(file, first, ifApproved) }),
   };
 }
 
-function proposed({ state }: CaseFile, { eventId, actor, revision }: CaseEvent, ifApproved: CaseFile): ProposedDto {
+function proposed({ state }: CaseFile, { eventId, actor, revision }: CaseEvent, ifApproved?: CaseFile): ProposedDto {
   return {
     proposalId: eventId,
     mayApprove: { role: 'supervisor', port: state.opened?.port ?? '', otherThan: actor.id },
-    wouldRecord: ifApproved.history.slice(revision).map(told),
-    standing: standing(ifApproved),
+    ...(ifApproved && {
+      wouldRecord: ifApproved.history.slice(revision).map(told),
+      standing: standing(ifApproved),
+    }),
   };
 }
 

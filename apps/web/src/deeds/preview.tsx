@@ -17,7 +17,9 @@ export function Preview({ phase, before, record, edit }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { proposal } = phase.outcome;
-  const { events, standing } = proposal ? { events: proposal.wouldRecord, ...proposal } : phase.outcome;
+  // Once proposed it may be asked for again: then there is nothing left to tell of what it would be.
+  const events = proposal?.wouldRecord ?? phase.outcome.events;
+  const standing = proposal?.standing ?? phase.outcome.standing;
   const busy = phase.name === 'recording';
   return (
     <section className="preview" aria-labelledby="preview">

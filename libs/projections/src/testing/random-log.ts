@@ -4,7 +4,19 @@ import { Office, SUPERVISOR } from './office.ts';
 
 /** One thing that an officer may try; much of it is refused, as in life. */
 export interface Attempt {
-  readonly deed: 'detain' | 'seize' | 'release' | 'exclude' | 'rescind' | 'lose' | 'recount' | 'add' | 'note' | 'annul';
+  readonly deed:
+    | 'propose'
+    | 'approve'
+    | 'detain'
+    | 'seize'
+    | 'release'
+    | 'exclude'
+    | 'rescind'
+    | 'lose'
+    | 'recount'
+    | 'add'
+    | 'note'
+    | 'annul';
   readonly caseNumber: number;
   readonly quantity: number;
   /** Days by which it is recorded later than it took effect. */
@@ -14,7 +26,20 @@ export interface Attempt {
 }
 
 export const attempt = fc.record<Attempt>({
-  deed: fc.constantFrom('detain', 'seize', 'release', 'exclude', 'rescind', 'lose', 'recount', 'add', 'note', 'annul'),
+  deed: fc.constantFrom(
+    'propose',
+    'approve',
+    'detain',
+    'seize',
+    'release',
+    'exclude',
+    'rescind',
+    'lose',
+    'recount',
+    'add',
+    'note',
+    'annul',
+  ),
   caseNumber: fc.integer({ min: 0, max: 2 }),
   quantity: fc.integer({ min: 1, max: 8 }),
   late: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 40 })),
@@ -48,6 +73,13 @@ function carryOut(office: Office, { deed, caseNumber, quantity, late, which }: A
       return office.try(caseId, 'Detain', { ...units, basis: 'decision' }, { ...given, reasonCode: 'agency-request' });
     case 'seize':
       return office.try(caseId, 'Seize', { ...SEIZURE, ...units }, { ...given, approver: SUPERVISOR });
+    case 'propose':
+      return office.try(caseId, 'Seize', { ...SEIZURE, ...units }, given);
+    case 'approve': {
+      const open = office.file(caseId).state.proposals;
+      const proposalId = open[which % Math.max(1, open.length)]?.eventId ?? 'none';
+      return office.try(caseId, 'ApproveProposal', { proposalId }, { on, actor: SUPERVISOR });
+    }
     case 'release':
       return office.try(caseId, 'Release', { ...REMISSION, ...units }, { ...given, approver: SUPERVISOR });
     case 'exclude':
