@@ -71,8 +71,9 @@ class Office {
     this.listed++;
     const from = Number(cursor ?? 0);
     const ids = [...this.files.keys()].slice(from, from + limit);
-    const rows = ids.map((caseId) => ({ case_id: caseId })) as unknown as CasePage['rows'];
-    return from + limit < this.files.size ? { rows, next: String(from + limit) } : { rows };
+    const rows = ids.map((caseId) => ({ case_id: caseId, revision: this.file(caseId).revision, port: '2801' }));
+    const next = from + limit < this.files.size ? { next: String(from + limit) } : {};
+    return { rows, ...next } as unknown as CasePage;
   }
 }
 
@@ -89,6 +90,9 @@ describe('A round of the scheduler', () => {
     expect(office.listed).toBe(3);
     expect(office.types('C-249')).toEqual(['CaseOpened', 'LinesAdded', 'Detained', 'DeadlineLapsed', 'Excluded']);
     expect(await scheduler.round(() => NOW)).toEqual({ cases: 250, recorded: 0, refused: 0 });
+    // Nothing has moved since, so no case is opened for nothing; on another day each is.
+    expect(await scheduler.round(() => NOW)).toMatchObject({ cases: 0 });
+    expect(await scheduler.round(() => '2025-03-06T12:00:00.000Z')).toMatchObject({ cases: 250, recorded: 0 });
     // Nor does another process that knows nothing of this one.
     expect(await office.scheduler().round(() => NOW)).toMatchObject({ recorded: 0 });
   });
@@ -116,7 +120,7 @@ describe('A round of the scheduler', () => {
     };
     const scheduler = office.scheduler();
     expect(await scheduler.round(() => NOW)).toEqual({ cases: 1, recorded: 0, refused: 1 });
-    expect(await scheduler.round(() => NOW)).toEqual({ cases: 1, recorded: 0, refused: 1 });
+    expect(await scheduler.round(() => NOW)).toEqual({ cases: 0, recorded: 0, refused: 0 });
     expect([asked, office.said]).toEqual([1, [expect.stringContaining('C-1: Detain is left to people: Not at that')]]);
     office.beforeRecord = () => undefined;
     office.moveOn('C-1');

@@ -1,4 +1,5 @@
-import { type Command, lapseCommandsOf, plusDays } from '#libs/cases';
+import { LRUCache } from 'lru-cache';
+import { type Command, lapseCommandsOf, localDate, plusDays } from '#libs/cases';
 import type { CaseQueries } from '#libs/projections';
 import type { CaseDesk } from '../desk/case-desk.ts';
 import type { CaseFiles } from '../desk/case-files.ts';
@@ -8,6 +9,8 @@ import { ProblemError } from '../http/problem.ts';
 const PAGE = 100;
 /** Lapses of one case in one round: each may set another clock going, but not for ever. */
 const MOST_OF_A_CASE = 20;
+/** Cases of which it is remembered that they were looked at; a hundred bytes each. */
+const MOST_LOOKED_AT = 100_000;
 
 export interface SchedulerOptions {
   readonly queries: Pick<CaseQueries, 'list'>;
@@ -20,11 +23,11 @@ export interface SchedulerOptions {
 
 /** What a round came to. */
 export interface Round {
-  /** Cases that were looked at. */
+  /** Cases that were looked at: those that have moved on, or whose date has changed, since they were before. */
   readonly cases: number;
   /** Facts recorded. */
   readonly recorded: number;
-  /** Facts that the domain refused: left to people, tried again when their case has moved on. */
+  /** Facts that the domain refused: left to people, and said so. */
   readonly refused: number;
 }
 
@@ -35,14 +38,14 @@ export interface Round {
  */
 export class Scheduler {
   readonly #options: SchedulerOptions;
-  /** What was refused, by key, with the revision at which it was: said once. */
-  readonly #refused = new Map<string, number>();
+  /** At which revision and on which date a case was looked at: until either changes there is nothing new in it. */
+  readonly #looked = new LRUCache<string, string>({ max: MOST_LOOKED_AT });
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
   }
 
-  /** Looks at every case once, a page at a time. @param now ISO instant of recording */
+  /** Looks at every case that may have something new, a page at a time. @param now ISO instant of recording */
   async round(now: () => string, signal?: AbortSignal): Promise<Round> {
     const sum = { cases: 0, recorded: 0, refused: 0 };
     // A day ahead: what is over at a port is found by the port's own date.
@@ -50,9 +53,12 @@ export class Scheduler {
     for (let cursor: string | undefined, more = true; more && !signal?.aborted;) {
       const request = { filter, sort: 'caseId', descending: false, limit: PAGE, ...(cursor && { cursor }) } as const;
       const { rows, next } = await this.#options.queries.list(request);
-      for (const { case_id: caseId } of rows) {
+      for (const { case_id: caseId, revision, port } of rows) {
         if (signal?.aborted) break;
+        const state = `${revision} ${localDate(now(), port)}`;
+        if (this.#looked.get(caseId) === state) continue;
         const { recorded, refused } = await this.#lapse(caseId, now);
+        this.#looked.set(caseId, state);
         sum.cases++;
         sum.recorded += recorded;
         sum.refused += refused;
@@ -73,29 +79,26 @@ export class Scheduler {
       const command = lapseCommandsOf(file, now(), since).find(({ commandId }) => !done.has(commandId));
       if (!command) break;
       done.add(command.commandId);
-      if (this.#refused.get(command.commandId) === file.revision) refused++;
-      else if (await this.#record(command, file.revision)) recorded++;
-      else if (this.#refused.has(command.commandId)) refused++;
+      const outcome = await this.#record(command);
+      if (outcome === 'recorded') recorded++;
+      if (outcome === 'refused') refused++;
     }
     return { recorded, refused };
   }
 
-  /** @returns whether it was recorded now; not when it had been before, nor when it was refused */
-  async #record(command: Command, revision: number): Promise<boolean> {
+  /** `not-now`: it had been recorded before, or the case moved on while it was looked at, and is looked at again then. */
+  async #record(command: Command): Promise<'recorded' | 'refused' | 'not-now'> {
     const { desk, log } = this.#options;
     try {
       const { replayed } = await desk.record(command);
       if (!replayed) log.info(`${command.caseId}: ${command.type} recorded (${command.commandId})`);
-      this.#refused.delete(command.commandId);
-      return !replayed;
+      return replayed ? 'not-now' : 'recorded';
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       const { code, detail } = error.problem;
-      // The case has moved on since it was looked at: the next round looks again.
-      if (code === 'REVISION_CONFLICT') return false;
+      if (code === 'REVISION_CONFLICT') return 'not-now';
       log.warn(`${command.caseId}: ${command.type} is left to people: ${detail ?? code} (${command.commandId})`);
-      this.#refused.set(command.commandId, revision);
-      return false;
+      return 'refused';
     }
   }
 }

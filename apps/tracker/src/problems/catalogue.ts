@@ -36,7 +36,7 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   TOO_MANY_REQUESTS: { status: 429, meaning: 'One caller has sent more requests in a minute than are allowed.' },
   INTERNAL_ERROR: { status: 500, meaning: 'Something happened that was not foreseen.' },
   EVENT_UNREADABLE: { status: 500, meaning: 'The case holds an event that this version can not read.' },
-  ROLE_NOT_HERE: { status: 421, meaning: 'This process does not answer requests; another one does.' },
+  ROLE_NOT_HERE: { status: 421, meaning: 'This process does not do what is asked; another one does.' },
   DATABASE_UNREACHABLE: {
     status: 503,
     meaning: 'The database of what can be read does not answer; recording goes on.',
