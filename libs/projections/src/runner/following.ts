@@ -26,6 +26,8 @@ export function reached(
   name: string | undefined,
 ): WaitOutcome | undefined {
   const wanted = readable(models).filter((model) => name === undefined || model.name === name);
+  // While nothing is known of them, as when the database is away, nothing has been reached.
+  if (wanted.length === 0) return undefined;
   const missing = wanted.filter((model) => !model.serving || !model.logVerified || model.position < position);
   if (missing.length === 0) return 'reached';
   return missing.some(({ phase }) => phase === 'stopped') ? 'stopped' : undefined;

@@ -83,11 +83,7 @@ export class Projections implements Following {
   }
 
   waitFor(position: bigint, timeoutMs: number, model?: string): Promise<WaitOutcome> {
-    const check = () => {
-      const { models } = this.status();
-      return models.length === 0 ? undefined : reached(models, position, model);
-    };
-    return this.#waiters.wait(check, timeoutMs);
+    return this.#waiters.wait(() => reached(this.status().models, position, model), timeoutMs);
   }
 
   async stop(): Promise<void> {

@@ -60,10 +60,7 @@ export class StoredFollowing implements Following {
   }
 
   waitFor(position: bigint, timeoutMs: number, model?: string): Promise<WaitOutcome> {
-    return this.#waiters.wait(
-      () => (this.#status.models.length === 0 ? undefined : reached(this.#status.models, position, model)),
-      timeoutMs,
-    );
+    return this.#waiters.wait(() => reached(this.#status.models, position, model), timeoutMs);
   }
 
   async stop(): Promise<void> {
