@@ -36,7 +36,7 @@ export function configurationEvent(groups: readonly GroupDefinition[]): Proposed
   const configuration = {
     version: '2',
     updated: new Date().toISOString(),
-    updatedBy: 'anonymous',
+    updatedBy: 'system',
     entries: groups.map(entryOf),
   };
   return {

@@ -53,7 +53,7 @@ export class GroupInfo {
     const measurements = consumer.timings?.summary() ?? [];
     return new ConnectionInfo()
       .setFrom('')
-      .setUsername('anonymous')
+      .setUsername('system')
       .setConnectionName(consumer.connectionName)
       .setAverageItemsPerSecond(measured.perSecond)
       .setTotalItems(String(consumer.totalItems))
