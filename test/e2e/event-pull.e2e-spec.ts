@@ -4,7 +4,7 @@ import { workedOnCase } from '../support/worked-on-case.ts';
 describe('Published events, pulled', () => {
   let tracker: TestTracker;
   beforeAll(async () => {
-    tracker = await TestTracker.start();
+    tracker = await TestTracker.startOnOwnStore();
   });
   afterAll(() => tracker.stop());
 
