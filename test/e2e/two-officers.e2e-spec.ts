@@ -73,6 +73,16 @@ describe('Two officers at once on one case', () => {
     );
   });
 
+  it('do not outrun each other, however many of them there are: all are recorded, in one order', async () => {
+    const id = newCaseId();
+    await tracker.post('/cases', openBody(id, COUNTED));
+    const notes = Array.from({ length: 40 }, (_, n) => tracker.post(`/cases/${id}/add-note`, { text: `Note ${n}` }));
+    const answers = await Promise.all(notes);
+    expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(201));
+    const revisions = answers.map(({ body }) => body.revision as number);
+    expect(revisions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, n) => n + 2));
+  });
+
   it('are not told that they are late because the other was faster, and times follow the order of recording', async () => {
     const id = newCaseId();
     const { body: opened } = await tracker.post('/cases', openBody(id, COUNTED));

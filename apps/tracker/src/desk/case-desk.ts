@@ -3,6 +3,7 @@ import { type CaseEvent, type CaseFile, caseStream, type Command, decide, type D
 import { EventStore, WrongExpectedRevision } from '#libs/event-store';
 import { ProblemError, refusalProblem } from '../http/problem.ts';
 import { CaseFiles } from './case-files.ts';
+import { OneByOne } from './one-by-one.ts';
 
 /** The outcome of a command: the events it led to, now or before. */
 export interface Recorded {
@@ -25,16 +26,23 @@ const MOST_TRIES = 8;
 /** Where commands are carried out. Only an append makes anything true; everything read is a projection of the log. */
 @Injectable()
 export class CaseDesk {
+  private readonly cases = new OneByOne();
+
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
     private readonly files: CaseFiles,
   ) {}
 
   /**
-   * Carries a command out once.
+   * Carries a command out once. Commands of one case take turns here, since two that race cost a reading of the case, and
+   * the slower one loses over and over; with those of other processes they race, and the log decides.
    * @throws ProblemError when it is refused; EventStoreError when the store can't answer.
    */
-  async record(given: Command): Promise<Recorded> {
+  record(given: Command): Promise<Recorded> {
+    return this.cases.run(given.caseId, () => this.recordInTurn(given));
+  }
+
+  private async recordInTurn(given: Command): Promise<Recorded> {
     for (let tries = 1; ; tries++) {
       // 1. The case as far as it is known here.
       const { file, mayBeOutdated } = await this.files.open(given.caseId, tries > 1);
