@@ -20,6 +20,8 @@ describe.each([
     for (const screen of SCREENS) {
       if (colorScheme === 'dark' && !screen.alsoByNight) continue;
       await show(page, screen);
+      // What was done there first may have scrolled it.
+      await page.evaluate(() => window.scrollTo(0, 0));
       const path = join(FOLDER, `${screen.name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`);
       await page.screenshot({ path, fullPage: width < 500 });
     }
