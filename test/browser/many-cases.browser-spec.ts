@@ -1,20 +1,6 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { showManyCases } from './support/many-cases.ts';
 import { Office } from './support/office.ts';
-
-const ALL = 100_000;
-
-/** Pages of a list of a hundred thousand cases, made of one that there is. */
-async function answer(route: Route, like: Record<string, unknown>): Promise<void> {
-  const query = new URL(route.request().url()).searchParams;
-  const from = Number(query.get('cursor') ?? '0');
-  const limit = Number(query.get('limit') ?? '50');
-  const cases = Array.from({ length: Math.min(limit, ALL - from) }, (_, index) => ({
-    ...like,
-    caseId: `MANY-${String(from + index).padStart(6, '0')}`,
-  }));
-  const next = from + limit < ALL ? { next: String(from + limit) } : {};
-  await route.fulfill({ json: { cases, ...next } });
-}
 
 describe('A list of 100,000 cases', () => {
   let office: Office;
@@ -22,10 +8,7 @@ describe('A list of 100,000 cases', () => {
   beforeAll(async () => {
     office = await Office.open();
     page = await office.signIn('h.quist');
-    const { body } = await office.service.get('/cases?limit=1');
-    await page.route(/\/api\/v1\/cases\?/, (route) => answer(route, body.cases[0]));
-    await page.goto('/');
-    await page.locator('.cases-body .case-row').first().waitFor();
+    await showManyCases(office, page);
   });
   afterAll(() => office.close());
 
