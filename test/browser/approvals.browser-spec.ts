@@ -48,7 +48,7 @@ describe('Two persons', () => {
     await officer.getByText('200 of 900 held').first().waitFor();
     await officer.context().close();
     await supervisor.context().close();
-  }, 120_000);
+  });
 
   it('decline with a reason, by keyboard alone, and are told when the case has changed meanwhile', async () => {
     const seizure = {
@@ -79,7 +79,7 @@ describe('Two persons', () => {
     expect((await types('SYN-02')).at(-1)).toBe('ProposalDeclined');
     expect(await standing('SYN-02')).toMatchObject({ buckets: { detained: 200, seized: 0 } });
     await page.context().close();
-  }, 120_000);
+  });
 
   it('do not approve their own: who proposed may withdraw it', async () => {
     const annulled = (await office.service.get('/cases/SYN-04/timeline')).body.entries.at(-1).eventId;
@@ -95,5 +95,5 @@ describe('Two persons', () => {
     await page.getByRole('heading', { name: 'Proposal withdrawn' }).waitFor();
     await page.getByText('Nothing of yours waits').waitFor();
     await page.context().close();
-  }, 120_000);
+  });
 });

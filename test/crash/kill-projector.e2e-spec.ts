@@ -9,5 +9,5 @@ describe(`What keeps the read models level, killed at any moment while an office
     expect(tally).toMatchObject({ kills: 4, problems: [] });
     expect(tally.recorded).toBeGreaterThan(0);
     expect(tally.fruitful).toBeGreaterThan(1);
-  }, 120_000);
+  });
 });

@@ -23,7 +23,7 @@ describe('A published stream of which an operator keeps only so much', () => {
     await client.setStreamMetadata('published-cases', { maxCount: KEPT });
     await client.dispose();
     tracker = await TestTracker.start({ EVENTSTORE_URL: store.url });
-  }, 60_000);
+  });
   afterAll(async () => {
     await tracker.stop();
     await store.stop();

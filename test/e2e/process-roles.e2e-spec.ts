@@ -12,7 +12,7 @@ describe('Processes that divide the work', () => {
   beforeAll(async () => {
     store = await startEmbeddedEventStore({ temporary: true });
     answers = await TestTracker.start({ EVENTSTORE_URL: store.url, TRACKER_ROLES: 'api,projector' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await publishes?.stop();
     await answers.stop();

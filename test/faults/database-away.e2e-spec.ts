@@ -29,7 +29,7 @@ describe('A service whose database is gone', () => {
   beforeAll(async () => {
     DATABASE_URL = server('start');
     service = await BuiltService.start({ DATABASE_URL });
-  }, 120_000);
+  });
   afterAll(async () => {
     await service.remove();
     server('stop');
@@ -58,5 +58,5 @@ describe('A service whose database is gone', () => {
     expect(await cct(['projections', 'verify', '--data', service.dataDir], { DATABASE_URL })).toMatchObject({
       code: 0,
     });
-  }, 180_000);
+  });
 });

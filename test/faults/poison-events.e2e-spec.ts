@@ -103,5 +103,5 @@ describe('An event that cannot be folded', () => {
     const later = (await office.post<Recorded>('/cases', openBody(newCaseId(), 20))).body;
     await stopsAt(office, id, earlier, later);
     expect((await office.post(`/cases/${earlier}/add-note`, { text: 'It goes on.' })).status).toBe(201);
-  }, 120_000);
+  });
 });

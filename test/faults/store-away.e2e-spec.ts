@@ -90,12 +90,12 @@ describe('A service whose event store', () => {
     expect(refused).toMatchObject({ status: 503, body: { code: expect.stringMatching(/^STORE_/) } });
     await proxy.comeBack();
     await wellAgain(meanwhile);
-  }, 180_000);
+  });
 
   it('falls silent without ending a connection notices it, connects anew and misses nothing', async () => {
     proxy.fallSilent();
     const meanwhile = await recordedElsewhere(2);
     expect((await service.get('/statistics/units')).status).toBe(200);
     await wellAgain(meanwhile);
-  }, 180_000);
+  });
 });
