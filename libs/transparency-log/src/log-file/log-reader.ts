@@ -4,7 +4,7 @@ import { GrowingMap, valueIn } from '../case-map/growing-map.ts';
 import { type Checkpoint, parseCheckpoint } from '../checkpoint/checkpoint.ts';
 import { parseNote } from '../checkpoint/note.ts';
 import { consistencyPath, inclusionPath, rootOf } from '../merkle/tree-proofs.ts';
-import { hashAt, TILE_WIDTH, TileNodes } from '../tiles/tile.ts';
+import { hashAt, KnownTiles, TILE_WIDTH, TileNodes } from '../tiles/tile.ts';
 import { indexOf, positionOf } from './positions.ts';
 import { openLogFileToRead } from './schema.ts';
 import { SqlBuckets, SqlTiles } from './sql-sources.ts';
@@ -22,6 +22,7 @@ export class LogReader {
   readonly #db: DatabaseSync;
   readonly #tiles: SqlTiles;
   readonly #buckets: SqlBuckets;
+  readonly #known = new KnownTiles();
   #map: GrowingMap | undefined;
   #mapOf = 0;
 
@@ -91,7 +92,7 @@ export class LogReader {
   }
 
   rootAt(size: number): Uint8Array {
-    return rootOf(new TileNodes(this.#tiles), size);
+    return rootOf(new TileNodes(this.#tiles, this.#known), size);
   }
 
   leafAt(index: number): Uint8Array | undefined {
@@ -110,13 +111,13 @@ export class LogReader {
 
   /** Paths of leaves to the root over `size` leaves. @throws TreeIncomplete */
   inclusion(indexes: readonly number[], size: number): Uint8Array[][] {
-    const nodes = new TileNodes(this.#tiles);
+    const nodes = new TileNodes(this.#tiles, this.#known);
     return indexes.map((index) => inclusionPath(nodes, index, size));
   }
 
   /** @throws TreeIncomplete, RangeError */
   consistency(first: number, second: number): Uint8Array[] {
-    return consistencyPath(new TileNodes(this.#tiles), first, second);
+    return consistencyPath(new TileNodes(this.#tiles, this.#known), first, second);
   }
 
   /** The hashes of a tile, as C2SP tlog-tiles serves them. */
