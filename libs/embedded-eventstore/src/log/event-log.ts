@@ -111,9 +111,11 @@ export class EventLog {
     return result;
   }
 
+  /** Beside the thread, but for one event by itself: its author waits alone, and longer for another thread than for the disk. */
   private async synchronise(): Promise<void> {
     try {
-      await this.wal.synchronise();
+      if (this.unpublished.records.length === 1) this.wal.synchroniseNow();
+      else await this.wal.synchronise();
     } catch (error) {
       this.isUnsynchronised = true;
       this.doubt();
