@@ -55,7 +55,8 @@ describe('A list of 100,000 cases', () => {
         `interaction to next paint with 100,000 cases: ${done} keys and clicks, ${done - sorted.length} of them within ` +
           `${SHORTEST} ms; of the others 98 % within ${most} ms, the longest ${longest} ms (budget ${LIMIT} ms)\n`,
       );
-      expect(longest).toBeLessThan(LIMIT);
+      // As the measure is defined: of many interactions one in fifty is left out.
+      expect(most).toBeLessThan(LIMIT);
     } finally {
       await office.close();
     }
