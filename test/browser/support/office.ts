@@ -3,6 +3,9 @@ import { BuiltService } from '../../support/built-service.ts';
 import { loadDemonstration } from '../../support/demonstration.ts';
 import { launch } from './chromium.ts';
 
+/** Ends what hangs, and times nothing. */
+const PATIENCE_MS = 120_000;
+
 /** The built service with the demonstration set, and a browser in which people sign in to it. */
 export class Office {
   private constructor(
@@ -50,6 +53,7 @@ export class Office {
   /** A window of its own in which this demonstration person has signed in; it fails on whatever the page complains of. */
   async signIn(person: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ baseURL: this.service.url, ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on('pageerror', (error) => {
       throw error;
