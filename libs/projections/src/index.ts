@@ -33,7 +33,6 @@ export { CasesModel } from './cases/cases-model.ts';
 export { type CaseFilter, NO_STATUS } from './queries/case-filter.ts';
 export { type CasePage, type CaseRow, type CaseSort, SORT_COLUMNS } from './queries/case-list.ts';
 export { CaseQueries, type ListRequest } from './queries/case-queries.ts';
-export { CursorInvalid } from './queries/cursor-invalid.ts';
 export type { ProposalFilter, WaitingProposal } from './queries/open-proposals.ts';
 export type { Found } from './queries/find-cases.ts';
 export {

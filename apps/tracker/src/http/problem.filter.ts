@@ -108,7 +108,16 @@ const NOTHING_TO_READ = problemOf(
   'Ask again in a moment.',
 );
 
+const CURSOR_INVALID = problemOf(
+  400,
+  'CURSOR_INVALID',
+  'The cursor does not belong to this list.',
+  'Take the `next` of a page with the same sort and order, or leave the cursor out.',
+  { field: 'cursor' },
+);
+
 const KNOWN: Readonly<Record<string, Problem>> = {
+  CURSOR_INVALID,
   DATABASE_UNREACHABLE: NOTHING_TO_READ,
   // What PostgreSQL says while it shuts down, and while it starts.
   '57P01': NOTHING_TO_READ,

@@ -1,20 +1,14 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { mayDo, type Person } from '#libs/access';
-import { CaseQueries, CursorInvalid, type ProposalFilter, type WaitingProposal } from '#libs/projections';
+import { CaseQueries, type ProposalFilter, type WaitingProposal } from '#libs/projections';
 import { Caller } from '../access/caller.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { caseSummary } from '../reading/case-summary.ts';
-import { cursorProblem } from '../reading/cursor-problem.ts';
 import { Freshness } from '../reading/freshness.ts';
 import { atPortsOf } from '../reading/own-ports.ts';
 import { shownProposal } from '../reading/shown-proposal.ts';
-import {
-  type ApprovalsPageDto,
-  ApprovalsPageDto as Page,
-  ApprovalsQueryDto,
-  type WaitingProposalDto,
-} from './approvals.dto.ts';
+import { ApprovalsPageDto, ApprovalsQueryDto, type WaitingProposalDto } from './approvals.dto.ts';
 
 const DAY = 86_400_000;
 
@@ -29,18 +23,13 @@ export class ApprovalsController {
 
   @Get()
   @ApiOperation({ summary: 'What waits for a second person, longest first, at the ports where one works' })
-  @ApiResponse({ status: 200, type: Page })
+  @ApiResponse({ status: 200, type: ApprovalsPageDto })
   async list(@Query() query: ApprovalsQueryDto, @Caller() person: Person): Promise<ApprovalsPageDto> {
     const { limit = 50, cursor, atLeast } = query;
     await this.freshness.include(atLeast);
-    try {
-      const request = { filter: filterOf(query, person), limit, ...(cursor !== undefined && { cursor }) };
-      const { rows, total, next } = await this.queries.proposals(request);
-      return { proposals: rows.map((row) => waiting(row, person)), total, ...(next && { next }) };
-    } catch (error) {
-      if (error instanceof CursorInvalid) throw cursorProblem();
-      throw error;
-    }
+    const request = { filter: filterOf(query, person), limit, ...(cursor !== undefined && { cursor }) };
+    const { rows, total, next } = await this.queries.proposals(request);
+    return { proposals: rows.map((row) => waiting(row, person)), total, ...(next && { next }) };
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { mayDo, People, type Person, portsOf } from '#libs/access';
 import { portName } from '#libs/cases';
-import { type CaseDocument, CaseQueries, CursorInvalid, type Found, type TimelineEntry } from '#libs/projections';
+import { type CaseDocument, CaseQueries, type Found, type TimelineEntry } from '#libs/projections';
 import { Caller } from '../access/caller.ts';
 import { CasePorts } from '../access/case-ports.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
@@ -12,7 +12,6 @@ import { type Coverage, Proofs } from '../proofs/proofs.ts';
 import { caseNotFound } from './case-not-found.ts';
 import { caseSummary } from './case-summary.ts';
 import { ShownCaseDto } from './case.dto.ts';
-import { cursorProblem } from './cursor-problem.ts';
 import { Freshness } from './freshness.ts';
 import { AtLeastDto, FindDto, ListDto, SearchDto, TimelineDto } from './list.dto.ts';
 import { atPortsOf } from './own-ports.ts';
@@ -55,23 +54,18 @@ export class CasesController {
   private async page(query: SearchDto, person: Person): Promise<{ cases: object[]; next?: string }> {
     const { sort = 'caseId', order = 'asc', limit = 50, cursor, atLeast, ...filter } = query;
     await this.freshness.include(atLeast);
-    try {
-      const page = {
-        filter: atPortsOf(person, filter),
-        sort,
-        descending: order === 'desc',
-        limit,
-        ...(cursor && { cursor }),
-      };
-      const { rows, next } = await this.queries.list(page);
-      return {
-        cases: rows.map(({ document }) => caseSummary(JSON.parse(document) as CaseDocument)),
-        ...(next && { next }),
-      };
-    } catch (error) {
-      if (error instanceof CursorInvalid) throw cursorProblem();
-      throw error;
-    }
+    const page = {
+      filter: atPortsOf(person, filter),
+      sort,
+      descending: order === 'desc',
+      limit,
+      ...(cursor && { cursor }),
+    };
+    const { rows, next } = await this.queries.list(page);
+    return {
+      cases: rows.map(({ document }) => caseSummary(JSON.parse(document) as CaseDocument)),
+      ...(next && { next }),
+    };
   }
 
   @Get('find')

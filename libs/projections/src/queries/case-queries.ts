@@ -3,7 +3,6 @@ import { DOCUMENTS } from '../case-status/status-tables.ts';
 import type { ProjectionDatabase } from '../database/database.ts';
 import type { CaseFilter } from './case-filter.ts';
 import { type CasePage, type CaseSort, listCases, listName } from './case-list.ts';
-import { CursorInvalid } from './cursor-invalid.ts';
 import { decodeCursor } from './cursor.ts';
 import { findCases, type Found } from './find-cases.ts';
 import { listProposals, type ProposalPage, type ProposalRequest } from './open-proposals.ts';
@@ -41,7 +40,6 @@ export class CaseQueries {
   list({ filter, cursor, ...page }: ListRequest): Promise<CasePage> {
     if (cursor === undefined) return listCases(this.reader, filter, page);
     const after = decodeCursor(listName(page.sort, page.descending), cursor);
-    if (!after) throw new CursorInvalid('The cursor does not belong to this list.');
     return listCases(this.reader, filter, { ...page, after });
   }
 

@@ -3,7 +3,6 @@ import type { CaseDocument } from '../case-status/case-document.ts';
 import { DOCUMENTS } from '../case-status/status-tables.ts';
 import { PROPOSALS } from '../proposals/proposal-table.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { CursorInvalid } from './cursor-invalid.ts';
 import type { CaseReader } from './reader.ts';
 
 /** What of that which waits is asked for; all that are given must hold. */
@@ -48,7 +47,6 @@ export async function listProposals(
   { filter, limit, cursor }: ProposalRequest,
 ): Promise<ProposalPage> {
   const after = cursor === undefined ? undefined : decodeCursor(LIST, cursor);
-  if (cursor !== undefined && after === undefined) throw new CursorInvalid('The cursor does not belong to this list.');
   const wanted = narrowed(reader, filter);
   const page = after
     ? wanted.where(({ eb, refTuple, tuple }) =>
