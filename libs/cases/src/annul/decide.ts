@@ -4,6 +4,7 @@ import { accept, type Refusal, refuse } from '../commands/refusal.ts';
 import { SUPERVISION } from '../commands/roles.ts';
 import type { CommandSpec } from '../commands/spec.ts';
 import type { CaseEvent, EventType } from '../events/types.ts';
+import { PROPOSAL_ENDINGS } from '../proposals/events.ts';
 
 export interface Annul {
   /** Ids of the events to strike through, together. */
@@ -75,5 +76,5 @@ function targetProblem({ history, caseId }: CaseFile, targets: readonly string[]
 }
 
 function isAboutProposal(type: EventType): boolean {
-  return type === 'Proposed' || type.startsWith('Proposal');
+  return type === 'Proposed' || PROPOSAL_ENDINGS.some((ending) => ending === type);
 }

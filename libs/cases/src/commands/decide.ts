@@ -1,6 +1,7 @@
 import type { CaseFile } from '../case-file/case-file.ts';
 import type { CaseEvent } from '../events/types.ts';
 import { deedOf } from '../proposals/deed-of.ts';
+import { findProposal } from '../proposals/find-proposal.ts';
 import { proposalOf } from '../proposals/propose.ts';
 import { assertedApproval } from './approval.ts';
 import type { Command } from './command.ts';
@@ -28,9 +29,9 @@ export function decide(file: CaseFile, command: Command): Decision {
 
 /** The proposed deed on the case with its approval, by the rules of today; one append for both, or nothing. */
 function carryOut(file: CaseFile, approval: Command<'ApproveProposal'>, approved: Accepted): Decision {
-  const proposal = file.state.proposals.find(({ eventId }) => eventId === approval.data.proposalId);
-  if (!proposal) return approved;
-  const deed = decideDeed(approved.file, deedOf(proposal, approval), approved.events.length);
+  const proposal = findProposal(file, approval.data.proposalId);
+  if (!proposal.ok) return refused(proposal.refusal);
+  const deed = decideDeed(approved.file, deedOf(proposal.value, approval), approved.events.length);
   if (deed.outcome === 'refused') return refused(notAnyMore(deed.refusal));
   return { outcome: 'accepted', events: [...approved.events, ...deed.events], file: deed.file };
 }

@@ -21,12 +21,7 @@ import type { CaseOpenedData } from '../open-case/event.ts';
 import type { CaseReopenedData } from '../reopen-case/event.ts';
 import type { LossRecordedData } from '../record-loss/event.ts';
 import type { NoticeIssuedData, NoticePublishedData, NoticeReturnedData, NoticeServedData } from '../notices/events.ts';
-import type {
-  ProposalApprovedData,
-  ProposalDeclinedData,
-  ProposalWithdrawnData,
-  ProposedData,
-} from '../proposals/events.ts';
+import type { ProposalEndedData, ProposedData } from '../proposals/events.ts';
 import type { QuantityCorrectedData } from '../correct-quantity/event.ts';
 import type {
   DocumentAttachedData,
@@ -87,9 +82,9 @@ export interface EventPayloads {
   CaseClosed: CaseClosedData;
   CaseReopened: CaseReopenedData;
   Proposed: ProposedData;
-  ProposalApproved: ProposalApprovedData;
-  ProposalDeclined: ProposalDeclinedData;
-  ProposalWithdrawn: ProposalWithdrawnData;
+  ProposalApproved: ProposalEndedData;
+  ProposalDeclined: ProposalEndedData;
+  ProposalWithdrawn: ProposalEndedData;
 }
 
 export type EventType = keyof EventPayloads;

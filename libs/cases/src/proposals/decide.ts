@@ -3,6 +3,7 @@ import type { Command } from '../commands/command.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../commands/refusal.ts';
 import { CASE_WORK, SUPERVISION } from '../commands/roles.ts';
 import type { CommandSpec, DecisionView, NewFact } from '../commands/spec.ts';
+import type { ProposalEnding } from './events.ts';
 import { findProposal } from './find-proposal.ts';
 import type { OpenProposal } from './open-proposal.ts';
 
@@ -12,11 +13,10 @@ export interface SettleProposal {
 }
 
 type Settling = 'ApproveProposal' | 'DeclineProposal' | 'WithdrawProposal';
-type Ending = 'ProposalApproved' | 'ProposalDeclined' | 'ProposalWithdrawn';
 type MayNot = (proposal: OpenProposal, command: Command<Settling>, port: string) => Refusal | undefined;
 
 /** What a proposal ends by takes effect when it is recorded: nobody decides yesterday. */
-function settle(type: Ending, mayNot: MayNot) {
+function settle(type: ProposalEnding, mayNot: MayNot) {
   return ({ file }: DecisionView, command: Command<Settling>): Outcome<readonly NewFact[]> => {
     const found = findProposal(file, command.data.proposalId);
     if (!found.ok) return found;

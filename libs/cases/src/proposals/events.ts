@@ -26,18 +26,11 @@ export interface ProposedData {
   readonly lateReason?: string;
 }
 
-/** Recorded together with what was proposed, in one append. */
-export interface ProposalApprovedData {
-  readonly proposalId: string;
-  readonly deed: Proposable;
-}
+/** How a proposal ends. An approval is recorded together with what was proposed, in one append. */
+export const PROPOSAL_ENDINGS = ['ProposalApproved', 'ProposalDeclined', 'ProposalWithdrawn'] as const;
+export type ProposalEnding = (typeof PROPOSAL_ENDINGS)[number];
 
-export interface ProposalDeclinedData {
-  readonly proposalId: string;
-  readonly deed: Proposable;
-}
-
-export interface ProposalWithdrawnData {
+export interface ProposalEndedData {
   readonly proposalId: string;
   readonly deed: Proposable;
 }

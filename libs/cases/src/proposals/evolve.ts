@@ -1,9 +1,8 @@
 import type { CaseState } from '../case-file/state.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { EventSpec } from '../events/spec.ts';
+import type { ProposalEnding } from './events.ts';
 import { sayDeed, sayProposal } from './say-proposal.ts';
-
-type Settled = 'ProposalApproved' | 'ProposalDeclined' | 'ProposalWithdrawn';
 
 export const proposed: EventSpec<'Proposed'> = {
   version: 1,
@@ -25,7 +24,7 @@ export const proposed: EventSpec<'Proposed'> = {
 };
 
 /** A proposal is decided once. Which deed an approval led to is told by the events recorded with it. */
-function settled<T extends Settled>(title: string, word: string): EventSpec<T> {
+function settled<T extends ProposalEnding>(title: string, word: string): EventSpec<T> {
   return {
     version: 1,
     title,

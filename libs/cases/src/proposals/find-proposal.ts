@@ -1,21 +1,22 @@
 import type { CaseFile } from '../case-file/case-file.ts';
 import { accept, type Outcome, refuse } from '../commands/refusal.ts';
 import type { CaseEvent } from '../events/types.ts';
+import type { ProposalEndedData, ProposalEnding } from './events.ts';
 import type { OpenProposal } from './open-proposal.ts';
 
-const SETTLED = {
+const SETTLED: Readonly<Record<ProposalEnding, string>> = {
   ProposalApproved: 'approved',
   ProposalDeclined: 'declined',
   ProposalWithdrawn: 'withdrawn',
-} as const;
+};
 
 /** The proposal while it waits; else why there is nothing to decide: there never was one, or what became of it. */
 export function findProposal({ state, history, caseId }: CaseFile, proposalId: string): Outcome<OpenProposal> {
   const open = state.proposals.find(({ eventId }) => eventId === proposalId);
   if (open) return accept(open);
   const end = history.find(
-    (event): event is CaseEvent<keyof typeof SETTLED> =>
-      event.type in SETTLED && (event.data as { proposalId?: string }).proposalId === proposalId,
+    (event): event is CaseEvent<ProposalEnding> =>
+      event.type in SETTLED && (event.data as Partial<ProposalEndedData>).proposalId === proposalId,
   );
   if (!end) {
     return refuse({
