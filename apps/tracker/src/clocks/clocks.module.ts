@@ -1,10 +1,11 @@
-import { Logger, Module, type OnModuleDestroy, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module, type OnModuleDestroy, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CaseQueries } from '#libs/projections';
 import { Settings } from '../config/settings.ts';
 import { CaseDesk } from '../desk/case-desk.ts';
 import { CaseFiles } from '../desk/case-files.ts';
 import { DeskModule } from '../desk/desk.module.ts';
+import { logLines } from '../http/log-lines.ts';
 import { ReadDatabase } from '../reading/read-database.ts';
 import { ReadingModule } from '../reading/reading.module.ts';
 import { ReadModels } from '../reading/read-models.ts';
@@ -18,8 +19,7 @@ const AGAIN_MS = 5_000;
 /** How often it is looked whether the read models are level, in ms. */
 const LEVEL_MS = 200;
 
-const nest = new Logger('clocks');
-const log = { info: (text: string) => nest.log(text), warn: (text: string) => nest.warn(text) };
+const log = logLines('clocks');
 
 /** The scheduler at work in one process of all: in those with that role, where the office wants lapses recorded. */
 @Module({

@@ -1,7 +1,8 @@
-import { Inject, Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { EventStore } from '#libs/event-store';
 import { PublishedLog, Publisher } from '#libs/feed';
 import { Settings } from '../config/settings.ts';
+import { logLines } from '../http/log-lines.ts';
 import { EventDocsController } from './docs/event-docs.controller.ts';
 import { PullController } from './pull/pull.controller.ts';
 import { PUBLISHED_ELSEWHERE, Publishing } from './publishing.ts';
@@ -9,12 +10,7 @@ import { FeedStatusController } from './status.controller.ts';
 import { StreamController } from './stream/stream.controller.ts';
 import { Streams } from './stream/streams.ts';
 
-const log = new Logger('feed');
-const say = {
-  info: (text: string) => log.log(text),
-  warn: (text: string) => log.warn(text),
-  error: (text: string) => log.error(text),
-};
+const log = logLines('feed');
 
 /** What people outside follow: the published stream, written and read. */
 @Module({
@@ -25,13 +21,13 @@ const say = {
       provide: Publishing,
       useFactory: (store: EventStore, { EVENT_SOURCE, TRACKER_ROLES }: Settings): Publishing =>
         TRACKER_ROLES.includes('publisher')
-          ? Publisher.start({ store, source: EVENT_SOURCE, log: say })
+          ? Publisher.start({ store, source: EVENT_SOURCE, log })
           : PUBLISHED_ELSEWHERE,
       inject: [EventStore, Settings],
     },
     {
       provide: PublishedLog,
-      useFactory: (store: EventStore) => PublishedLog.start({ store, log: say }),
+      useFactory: (store: EventStore) => PublishedLog.start({ store, log }),
       inject: [EventStore],
     },
   ],

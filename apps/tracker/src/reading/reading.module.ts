@@ -1,4 +1,4 @@
-import { Logger, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -10,6 +10,7 @@ import {
   ProjectorThread,
 } from '#libs/projections';
 import { Settings } from '../config/settings.ts';
+import { logLines } from '../http/log-lines.ts';
 import { HealthController } from '../health/health.controller.ts';
 import { StoreAddress } from '../store/store.module.ts';
 import { ApprovalsController } from '../proposals/approvals.controller.ts';
@@ -31,11 +32,7 @@ function open(settings: Settings): ReadDatabase {
 
 async function follow(settings: Settings, { url }: StoreAddress, database: ReadDatabase): Promise<ReadModels> {
   if (!settings.TRACKER_ROLES.includes('projector')) return followElsewhere(database);
-  const log = new Logger('projections');
-  return ProjectorThread.start(
-    { storeUrl: url, database: databaseOf(settings) },
-    { info: (text) => log.log(text), warn: (text) => log.warn(text), error: (text) => log.error(text) },
-  );
+  return ProjectorThread.start({ storeUrl: url, database: databaseOf(settings) }, logLines('projections'));
 }
 
 /** The read side: projections kept level with the log, and what is asked of them. */
