@@ -1,10 +1,10 @@
 import { Button } from '@trussworks/react-uswds';
 import { useEffect, useRef, useState } from 'react';
-import { tell } from '../api/problem.ts';
 import type { Recorded } from '../api/types.ts';
 import { refresh } from '../app/query-client.ts';
 import { isConflict, useRecording } from '../deeds/use-recording.ts';
 import { Notice } from '../parts/notice.tsx';
+import { Failure } from '../parts/states.tsx';
 import { DeclineForm } from './decline-form.tsx';
 import { WouldBe } from './would-be.tsx';
 
@@ -65,7 +65,7 @@ export function Decision({ caseId, proposalId, own, now, seen, goOn, decided }: 
             .
           </Notice>
         ) : (
-          error !== undefined && <Refusal error={error} />
+          error !== undefined && <Failure error={error} />
         )}
       </div>
       {'outcome' in phase && !declining && !own ? (
@@ -97,14 +97,5 @@ export function Decision({ caseId, proposalId, own, now, seen, goOn, decided }: 
         </div>
       )}
     </div>
-  );
-}
-
-function Refusal({ error }: { error: unknown }) {
-  const { title, detail, wayOut } = tell(error);
-  return (
-    <Notice type="error" heading={title} role="alert">
-      {detail} {wayOut}
-    </Notice>
   );
 }

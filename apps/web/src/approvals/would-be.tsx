@@ -1,6 +1,7 @@
 import { Button } from '@trussworks/react-uswds';
 import { useEffect, useRef } from 'react';
 import type { Recorded } from '../api/types.ts';
+import { ToldEvents } from '../deeds/told-events.tsx';
 import { BucketBar } from '../parts/bucket-bar.tsx';
 import { StatusTag } from '../parts/status-tag.tsx';
 
@@ -22,13 +23,7 @@ export function WouldBe({ outcome, busy, unknown, approve, back }: Props) {
       <h3 tabIndex={-1} ref={heading}>
         This will be recorded
       </h3>
-      <ul className="preview-events">
-        {outcome.events.map(({ eventId, title, sentence }) => (
-          <li key={eventId}>
-            <strong>{title}.</strong> {sentence}
-          </li>
-        ))}
-      </ul>
+      <ToldEvents events={outcome.events} />
       <StatusTag numbers={outcome.standing} />
       <BucketBar buckets={outcome.standing.buckets} legend />
       <div className="deed-buttons">

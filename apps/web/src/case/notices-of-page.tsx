@@ -15,12 +15,7 @@ export function Notes({ caseId }: { caseId: string }) {
   const recorded = state?.recorded;
   if (recorded?.caseId !== caseId) return null;
   return (
-    <Notice
-      type="success"
-
-      heading={heading(recorded)}
-      role="status"
-    >
+    <Notice type="success" heading={heading(recorded)} role="status">
       {recorded.sentences.join('. ')}.{' '}
       {recorded.proposed && 'Nothing has moved yet; you can withdraw it below until a supervisor has decided.'}
     </Notice>

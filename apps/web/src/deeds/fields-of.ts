@@ -9,9 +9,8 @@ const UP_FRONT = new Set(['reasonCode', 'reasonText']);
 export function fieldsOf({ command, reasons }: Deed): { own: Field[]; rare: Field[] } {
   const needed = (one: Field): number => (one.required ? 0 : 1);
   const special = (FORMS[command] ?? []).toSorted((a, b) => needed(a) - needed(b));
-  const common = COMMON.filter(({ name }) => UP_FRONT.has(name))
-    .filter(() => reasons !== undefined)
-    .map((field) => ({ ...field, required: field.name === 'reasonCode' }));
+  const upFront = reasons === undefined ? [] : COMMON.filter(({ name }) => UP_FRONT.has(name));
+  const common = upFront.map((field) => ({ ...field, required: field.name === 'reasonCode' }));
   return { own: [...special, ...common], rare: COMMON.filter(({ name }) => !UP_FRONT.has(name)) };
 }
 

@@ -4,6 +4,7 @@ import type { ShownCase } from '../api/types.ts';
 import { BucketBar } from '../parts/bucket-bar.tsx';
 import { StatusTag } from '../parts/status-tag.tsx';
 import type { Phase } from './use-recording.ts';
+import { ToldEvents } from './told-events.tsx';
 
 interface Props {
   readonly phase: Exclude<Phase, { name: 'filling' | 'checking' }>;
@@ -32,13 +33,7 @@ export function Preview({ phase, before, record, edit }: Props) {
           now, this would be recorded:
         </p>
       )}
-      <ul className="preview-events">
-        {events.map(({ eventId, title, sentence }) => (
-          <li key={eventId}>
-            <strong>{title}.</strong> {sentence}
-          </li>
-        ))}
-      </ul>
+      <ToldEvents events={events} />
       <div className="preview-standing">
         {before && (
           <div>
