@@ -17,6 +17,7 @@ import { startStore } from './processes.ts';
 import { provenLog } from './proven-log.ts';
 import { quantile } from './quantiles.ts';
 import { atLeast, atMost, type Row, told } from './row.ts';
+import { seconds } from './seconds.ts';
 
 const CASES = 30_000;
 const ROUNDS = 2;
@@ -142,10 +143,4 @@ function dossierVerified(folder: string): Row {
   });
   close();
   return atMost(`a dossier of ${events} events verified, median`, quantile(times, 0.5), 'ms', 'limit', 100, 1);
-}
-
-async function seconds(work: () => Promise<void>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
 }

@@ -6,6 +6,7 @@ import { HttpConnection } from '../http-connection.ts';
 import { start } from '../processes.ts';
 import { atLeast, type Row } from '../row.ts';
 import type { Bench } from './office.ts';
+import { seconds } from '../seconds.ts';
 
 const ENDPOINT = fileURLToPath(new URL('./endpoint-process.js', import.meta.url));
 const ROUNDS = 3;
@@ -75,10 +76,4 @@ async function deliverAll(bench: Bench, url: string, count: number): Promise<num
   await ask(`/${id}/pause`, {});
   connection.close();
   return took;
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
 }

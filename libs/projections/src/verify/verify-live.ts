@@ -20,7 +20,7 @@ export class OtherVersionServes extends Error {
 export interface Verification {
   /** Position of the log up to which both were compared. */
   readonly position: bigint;
-  /** Events folded. */
+  /** Events of the log up to there, those of other streams than cases included. */
   readonly events: number;
   /** How many differences there are; none when every row is what the log says. */
   readonly differences: number;
