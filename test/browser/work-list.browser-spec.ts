@@ -16,10 +16,10 @@ describe('The work list', () => {
     await page.goto('/');
     await page.getByLabel('Status').selectOption('Released');
     await page.waitForURL(/status=Released/);
-    await page.getByText('2 cases, that is all.').waitFor();
+    await page.getByText('2 cases, that is all.', { exact: true }).waitFor();
     expect(await cases()).toEqual(['SYN-04', 'SYN-11']);
     await page.reload();
-    await page.getByText('2 cases, that is all.').waitFor();
+    await page.getByText('2 cases, that is all.', { exact: true }).waitFor();
     expect(await cases()).toEqual(['SYN-04', 'SYN-11']);
   });
 
@@ -36,7 +36,7 @@ describe('The work list', () => {
     await page.goto('/');
     await page.getByRole('searchbox').fill('whatsminer');
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.getByText('2 cases, that is all.').waitFor();
+    await page.getByText('2 cases, that is all.', { exact: true }).waitFor();
     expect(await cases()).toEqual(['SYN-08', 'SYN-09']);
   });
 
