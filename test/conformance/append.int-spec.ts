@@ -124,6 +124,24 @@ describe.each(ways)('An append %s', (_way, how) => {
     expect(await textsOf(server.client, stream)).toEqual(['0', '1', '0', '1']);
   });
 
+  it('of one id several times, repeated with ANY, is answered with where that id was written first', async () => {
+    const stream = server.newStream();
+    const event = note('same');
+    const events = [event, event, event];
+    expect(await append(stream, events)).toMatchObject({ nextExpectedRevision: 2n });
+    expect(await append(stream, events)).toMatchObject({ nextExpectedRevision: 0n });
+    expect(await textsOf(server.client, stream)).toEqual(['same', 'same', 'same']);
+  });
+
+  it('of an id that another stream has since is, repeated with ANY, still the one it was', async () => {
+    const [first, second] = [server.newStream(), server.newStream()];
+    const event = note('same');
+    const original = await append(first, event);
+    await append(second, event);
+    expect(await append(first, event)).toEqual(original);
+    expect(await textsOf(server.client, first)).toEqual(['same']);
+  });
+
   it.each<[string, AppendExpectedRevision]>([
     ['ANY', ANY],
     ['the original expectation', NO_STREAM],

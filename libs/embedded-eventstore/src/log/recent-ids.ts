@@ -1,7 +1,7 @@
 import { RecentlyUsed } from './recently-used.ts';
 import type { LogRecord } from './record.ts';
 
-/** Where an event id was written last. */
+/** Where an event id was written first, as far as is remembered. */
 export interface WrittenAt {
   readonly stream: string;
   readonly revision: bigint;
@@ -25,8 +25,10 @@ export class RecentIds {
     this.latest = latest;
   }
 
-  add({ id, stream, revision, position }: LogRecord): void {
-    this.ids.set(key(id), { stream, revision, position });
+  /** An id that is remembered stays where it was written first, as with a real server, whatever is written later. */
+  add(record: LogRecord): void {
+    const id = key(record.id);
+    if (this.ids.get(id) === undefined) this.ids.set(id, placeOf(record));
   }
 
   /** What was remembered did not come to be. What is in the log is read again. */
@@ -37,12 +39,15 @@ export class RecentIds {
 
   find(id: Uint8Array): WrittenAt | undefined {
     if (!this.isRead) {
-      for (const record of this.latest(READ_BACK)) this.add(record);
+      // From the newest to the oldest, so that the first writing of an id is what stays.
+      for (const record of this.latest(READ_BACK).toReversed()) this.ids.set(key(record.id), placeOf(record));
       this.isRead = true;
     }
     return this.ids.get(key(id));
   }
 }
+
+const placeOf = ({ stream, revision, position }: LogRecord): WrittenAt => ({ stream, revision, position });
 
 function key(id: Uint8Array): string {
   return Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString('latin1');
