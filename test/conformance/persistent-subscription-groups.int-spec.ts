@@ -67,6 +67,18 @@ const toAll: Kind = {
   replay: (_stream, group) => server.client.replayParkedMessagesToAll(group),
 };
 
+describe('A group on $all that is to start at a position inside a record', () => {
+  it('is created, and drops whoever connects with persistent-subscription-dropped', async () => {
+    const group = `group-${randomUUID()}`;
+    const inside = { commit: 1n, prepare: 1n };
+    await server.client.appendToStream(server.newStream(), note('there'));
+    await server.client.createPersistentSubscriptionToAll(group, allSettings({ startFrom: inside }));
+    server.atEnd(() => server.client.deletePersistentSubscriptionToAll(group));
+    const consumer = groups.keep(server.client.subscribeToPersistentSubscriptionToAll(group));
+    expect(await consumer.dropped()).toBe('persistent-subscription-dropped');
+  });
+});
+
 describe.each([
   ['a stream', toStream],
   ['$all with a filter', toAll],

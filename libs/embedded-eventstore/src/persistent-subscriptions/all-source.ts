@@ -1,5 +1,6 @@
 import { type FilterOptions, EventFilter } from '../reads/event-filter.ts';
 import { look, type Sight } from '../reads/look.ts';
+import { isBeginning } from '../reads/read-all.ts';
 import { resolve } from '../reads/resolve-link.ts';
 import type { Store } from '../store.ts';
 import type { EventSource, SourcePage } from './event-source.ts';
@@ -25,6 +26,10 @@ export class AllSource implements EventSource {
 
   get last(): bigint {
     return this.store.log.lastPosition || -1n;
+  }
+
+  isBeginning(position: bigint): boolean {
+    return isBeginning(this.store.log, position);
   }
 
   read(from: bigint, limit: number): SourcePage {

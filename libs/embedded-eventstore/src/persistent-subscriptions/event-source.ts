@@ -14,6 +14,8 @@ export interface SourcePage {
 export interface EventSource {
   /** The last position that there is; -1 in an empty source. */
   readonly last: bigint;
+  /** Whether reading can begin there: not in the middle of a record of the log. */
+  isBeginning(position: bigint): boolean;
   /** Up to `limit` events from `from` on, that one included. One page of the log is looked at, whatever is found in it. */
   read(from: bigint, limit: number): SourcePage;
   /** Positions as checkpoints and statistics have them. */

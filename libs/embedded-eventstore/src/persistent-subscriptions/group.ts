@@ -52,7 +52,9 @@ export class Group {
     return this.reader.isBehind;
   }
 
+  /** One that can't read lets everybody go at once, so that somebody looks why. */
   connect(consumer: Consumer): void {
+    if (this.reader.isFaulted) return consumer.drop();
     this.strategy.add(consumer);
     this.wake();
   }

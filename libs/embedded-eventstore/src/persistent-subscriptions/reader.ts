@@ -18,6 +18,8 @@ export class Reader {
   private readonly settings: GroupSettings;
   private readonly buffer: MessageBuffer;
   private next: bigint;
+  /** It was told to begin in the middle of a record: it never reads anything. */
+  readonly isFaulted: boolean;
   /** Of what was read, or passed over. */
   sequence = 0;
   position: bigint | undefined;
@@ -35,18 +37,21 @@ export class Reader {
     this.position = checkpoint;
     if (checkpoint !== undefined) {
       this.next = checkpoint + 1n;
+      this.isFaulted = false;
     } else {
       this.next = settings.startFrom === 'end' ? source.last + 1n : settings.startFrom;
       this.live = settings.startFrom === 'end';
+      this.isFaulted = !this.live && !source.isBeginning(this.next);
     }
   }
 
   get isBehind(): boolean {
-    return this.next <= this.source.last;
+    return !this.isFaulted && this.next <= this.source.last;
   }
 
   /** Reads one page if there is room for it; true when there may be more to read at once. */
   readPage(): boolean {
+    if (this.isFaulted) return false;
     const room = this.room();
     if (room <= 0) {
       if (this.isBehind) this.live = false;

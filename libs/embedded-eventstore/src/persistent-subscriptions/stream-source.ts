@@ -20,6 +20,10 @@ export class StreamSource implements EventSource {
     return this.store.log.lastRevision(this.stream) ?? -1n;
   }
 
+  isBeginning(): boolean {
+    return true;
+  }
+
   read(from: bigint, limit: number): SourcePage {
     if (from > this.last) return { events: [], looked: 0, atEnd: true };
     const visible = visibleStream(this.store, this.stream);
