@@ -43,6 +43,7 @@ describe('A client with one endpoint', () => {
         'event_store.client.persistent_subscriptions.persistentsubscriptions/getinfo',
       ]),
     );
+    expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual(names.map((name) => name.toLowerCase()));
     expect(answer.getEventStoreServerVersion()).toMatch(/^\d+\.\d+/);
   });

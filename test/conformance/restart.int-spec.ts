@@ -7,6 +7,8 @@ import {
   START,
   STREAM_EXISTS,
 } from '@eventstore/db-client';
+import { OperationsService } from '@eventstore/db-client/generated/operations_grpc_pb.js';
+import { Empty } from '@eventstore/db-client/generated/shared_pb.js';
 import { startEmbeddedEventStore } from '#libs/embedded-eventstore';
 import { describeEmbedded } from './support/embedded-only.ts';
 import { Groups } from './support/groups.ts';
@@ -18,19 +20,25 @@ describeEmbedded('A restart of the subsystem', "it drops everybody's consumers o
   const server = new ServerUnderTest();
   const groups = new Groups(server);
 
-  it('drops the consumers, and the group goes on behind its checkpoint', async () => {
-    const stream = await groups.on(['1', '2', '3'], { checkPointLowerBound: 1, checkPointUpperBound: 1 });
-    const before = groups.connect(stream);
-    const events = await before.take(3);
-    await before.ack(...events.slice(0, 2));
-    await eventually(
-      () => groups.info(stream),
-      ({ stats }) => stats.lastCheckpointedEventRevision === 1n,
-    );
-    await server.client.restartPersistentSubscriptionSubsystem();
-    expect(await before.dropped()).toBe('persistent-subscription-dropped');
-    expect(textOf(await groups.connect(stream).next())).toBe('3');
-  });
+  it.each<[string, () => Promise<unknown>]>([
+    ['persistent subscriptions', () => server.client.restartPersistentSubscriptionSubsystem()],
+    ['operations', () => server.wire.unary(OperationsService.restartPersistentSubscriptions, new Empty())],
+  ])(
+    'by the service of %s drops the consumers, and the group goes on behind its checkpoint',
+    async (_service, restart) => {
+      const stream = await groups.on(['1', '2', '3'], { checkPointLowerBound: 1, checkPointUpperBound: 1 });
+      const before = groups.connect(stream);
+      const events = await before.take(3);
+      await before.ack(...events.slice(0, 2));
+      await eventually(
+        () => groups.info(stream),
+        ({ stats }) => stats.lastCheckpointedEventRevision === 1n,
+      );
+      await restart();
+      expect(await before.dropped()).toBe('persistent-subscription-dropped');
+      expect(textOf(await groups.connect(stream).next())).toBe('3');
+    },
+  );
 });
 
 const typeOf = (error: unknown): string => (error as { type: string }).type;

@@ -14,6 +14,7 @@ import { BatchAppendCall } from '../streams/batch-append-call.ts';
 import { deleteCall, tombstoneCall } from '../streams/delete-call.ts';
 import { asVersion4 } from '../log/new-id.ts';
 import { services } from '../wire/protocol.ts';
+import { operationsDefinition } from '../wire/operations-definition.ts';
 import { persistentSubscriptionsDefinition } from '../wire/persistent-subscriptions-definition.ts';
 import { streamsDefinition } from '../wire/streams-definition.ts';
 import { SERVER_VERSION, supportedMethods } from './features.ts';
@@ -51,6 +52,7 @@ export async function serve({ file, port, systemEvents }: WorkerStart): Promise<
   add(streamsDefinition, streamCalls(store, open));
   const persistent = new PersistentSubscriptions(store, open);
   add(persistentSubscriptionsDefinition, persistent.calls);
+  add(operationsDefinition, { restartPersistentSubscriptions: persistent.calls.restartSubsystem });
   add(services.gossip, {
     read: (_call: unknown, answer: (error: null, info: unknown) => void) =>
       answer(null, singleMember(store.log.instance, HOST, bound)),

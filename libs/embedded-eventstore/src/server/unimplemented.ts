@@ -29,10 +29,7 @@ export const MISSING: readonly MissingService[] = [
   {
     what: 'operations of a cluster node',
     service: 'event_store.client.operations.Operations',
-    methods: [
-      ...['StartScavenge', 'StopScavenge', 'Shutdown', 'MergeIndexes'],
-      ...['ResignNode', 'SetNodePriority', 'RestartPersistentSubscriptions'],
-    ],
+    methods: ['StartScavenge', 'StopScavenge', 'Shutdown', 'MergeIndexes', 'ResignNode', 'SetNodePriority'],
   },
   { what: 'statistics of a cluster node', service: 'event_store.client.monitoring.Monitoring', methods: ['Stats'] },
 ];
