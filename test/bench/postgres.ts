@@ -1,17 +1,34 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const POSTGRES = fileURLToPath(new URL('../../../.ci/postgres', import.meta.url));
 /** What `.ci/postgres` ends with where there is none and none can be installed; it says why. */
 const NONE = 75;
 
-/** A PostgreSQL of this machine in a folder of its own, as the checks use it; nothing where there is none. */
-export function startPostgres(folder: string): { readonly url: string; stop(): void } | undefined {
+/**
+ * A PostgreSQL of this machine, as the checks use it; nothing where there is none. Its folder is not within that of the
+ * bench, which nobody but the bench may enter: where this runs as root, the server runs as an account of its own.
+ */
+export function startPostgres(): { readonly url: string; stop(): void } | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-postgres-'));
   const { status, stdout } = spawnSync(POSTGRES, ['start', folder], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (status === NONE) return undefined;
-  if (status !== 0) throw new Error(`PostgreSQL has not started (${status}).`);
-  return { url: stdout.trim(), stop: () => void spawnSync(POSTGRES, ['stop', folder], { stdio: 'inherit' }) };
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  if (status !== 0) {
+    remove();
+    if (status === NONE) return undefined;
+    throw new Error(`PostgreSQL has not started (${status}).`);
+  }
+  return {
+    url: stdout.trim(),
+    stop() {
+      spawnSync(POSTGRES, ['stop', folder], { stdio: 'inherit' });
+      remove();
+    },
+  };
 }

@@ -16,7 +16,7 @@ const ROUNDS = 3;
  * tables that have their primary keys; the other indexes are made later.
  */
 export async function rebuildPostgres(folder: string): Promise<Row[]> {
-  const server = startPostgres(`${folder}/postgres`);
+  const server = startPostgres();
   if (server === undefined) {
     process.stdout.write('rebuild on PostgreSQL: not measured, since there is no PostgreSQL here (see above)\n');
     return [];
