@@ -190,6 +190,20 @@ describe.each(ways)('An append %s', (_way, how) => {
   });
 });
 
+describe('An append that its client gives up before the end', () => {
+  it('writes nothing of what came until then', async () => {
+    const streams = Array.from({ length: 30 }, () => server.newStream());
+    for (const stream of streams) await server.wire.abandon(StreamsService.append, appendMessages(stream, 'any', 2));
+    // What is answered now came after all of them.
+    await server.client.appendToStream(server.newStream(), note('behind'));
+    for (const stream of streams) {
+      await expect(eventsOf(server.client, stream, { fromRevision: START })).rejects.toMatchObject({
+        type: 'stream-not-found',
+      });
+    }
+  });
+});
+
 describe('An append of no events', () => {
   it('to a missing stream answers noStream, with a position', async () => {
     const stream = server.newStream();

@@ -60,6 +60,21 @@ export class Wire {
     });
   }
 
+  /** Says so much and gives the call up before it is at its end. Resolves when the client has let go of it. */
+  abandon<Request, Response>(method: MethodDefinition<Request, Response>, requests: Request[]): Promise<void> {
+    const { path, requestSerialize, responseDeserialize } = method;
+    return new Promise((resolve) => {
+      const call = this.client.makeClientStreamRequest(path, requestSerialize, responseDeserialize, this.metadata, () =>
+        resolve(),
+      );
+      requests.forEach((request, index) => {
+        call.write(request, () => {
+          if (index === requests.length - 1) setImmediate(() => call.cancel());
+        });
+      });
+    });
+  }
+
   /** One question and many answers. */
   download<Request, Response>(
     method: MethodDefinition<Request, Response>,

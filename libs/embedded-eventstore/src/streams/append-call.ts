@@ -44,15 +44,17 @@ export function appendCall(
       fail(error);
     }
   });
-  call.on('end', () => {
-    if (failed) return;
+  const write = (): void => {
+    if (failed || call.cancelled) return;
     if (!target) return fail(unhandled('The options of the append are missing.'));
     const { stream, expected } = target;
     store.append(stream, expected, events).then((result) => {
       if (result.outcome === 'deleted') fail(streamDeleted(stream));
       else answer(null, encodeAppendResponse(result));
     }, fail);
-  });
+  };
+  // A client that gives the call up ends it, too, with half of its events sent: which of both it was is known a turn later.
+  call.on('end', () => setImmediate(write));
   call.on('error', fail);
 }
 
