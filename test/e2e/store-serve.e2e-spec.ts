@@ -41,6 +41,33 @@ describe('The event store on its own', () => {
     expect(await child.end('SIGINT')).toMatchObject({ code: 0, signal: null, stderr: '' });
   });
 
+  it('takes appends as large as it is told to, and no larger', async () => {
+    const child = serve(['--port', '0', '--data', join(folder, 'large')], { EVENTSTORE_MAX_APPEND_SIZE: '3000000' });
+    const url = addressIn(await child.firstLine());
+    // The client's own limit is let go, so that it is the server that answers.
+    const store = EventStore.connect(url, { maxAppendBytes: Infinity });
+    const large = (text: string) => ({ ...NOTE, data: { text } });
+    await store.append('case-1', [large('x'.repeat(2_900_000))], 'no-stream');
+    await expect(store.append('case-2', [large('x'.repeat(3_100_000))], 'no-stream')).rejects.toThrow('3000000');
+    await store.dispose();
+    await child.end('SIGTERM');
+  });
+
+  it.each(['much', '0', '99999999'])('refuses appends of %s bytes, and says what may be', async (size) => {
+    const refused = await cct([
+      'store',
+      'serve',
+      '--port',
+      '0',
+      '--data',
+      join(folder, 'd'),
+      '--max-append-size',
+      size,
+    ]);
+    expect(refused.code).not.toBe(0);
+    expect(refused.stderr).toMatch(/bytes/);
+  });
+
   it('refuses a folder that is being served, and says what to do', async () => {
     const child = serve(['--port', '0', '--data', join(folder, 'b')]);
     await child.firstLine();

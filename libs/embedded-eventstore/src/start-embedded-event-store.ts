@@ -20,7 +20,12 @@ export interface EmbeddedOptions {
   readonly thread?: 'own' | 'caller';
   /** A new store begins with a system event, as that of a node does. Without it `$all` is empty. */
   readonly systemEvents?: true;
+  /** Bytes that the events of one append may have together: 1 MiB by default, as of the real server, and up to 16 MiB. */
+  readonly maxAppendSize?: number;
 }
+
+/** What one append may have by default, and at the most, in bytes. */
+const APPEND_SIZE = { byDefault: 1024 * 1024, most: 16 * 1024 * 1024 };
 
 export interface EmbeddedEventStore {
   /** Connection string for any official client. */
@@ -49,11 +54,12 @@ export class EmbeddedStartFailed extends Error {
  * @throws EmbeddedStartFailed when it can't.
  */
 export async function startEmbeddedEventStore(options: EmbeddedOptions = {}): Promise<EmbeddedEventStore> {
+  const maxAppendSize = checkedAppendSize(options.maxAppendSize ?? APPEND_SIZE.byDefault);
   const isTemporary = options.temporary === true || options.dataDir === undefined;
   const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'event-store-'));
   mkdirSync(folder, { recursive: true });
   const systemEvents = options.systemEvents === true;
-  const start = { file: join(folder, STORE_FILE), port: options.port ?? 0, systemEvents };
+  const start = { file: join(folder, STORE_FILE), port: options.port ?? 0, systemEvents, maxAppendSize };
   const running = await (options.thread === 'caller' ? runHere(start) : runInThread(start));
   const ended = running.ended.finally(() => {
     if (isTemporary) rmSync(folder, { recursive: true, force: true });
@@ -72,6 +78,11 @@ export async function startEmbeddedEventStore(options: EmbeddedOptions = {}): Pr
   };
   const { port } = started;
   return { url: `esdb://127.0.0.1:${port}?tls=false`, port, ended, stop };
+}
+
+function checkedAppendSize(bytes: number): number {
+  if (Number.isInteger(bytes) && bytes > 0 && bytes <= APPEND_SIZE.most) return bytes;
+  throw new EmbeddedStartFailed(`An append may have from 1 to ${APPEND_SIZE.most} bytes, not ${bytes}.`);
 }
 
 /** A server that runs, or could not be started, in which case it has ended or is about to. */

@@ -16,7 +16,12 @@ export function addStore(program: Command): void {
     .description('serve it alone on 127.0.0.1, as a single insecure EventStoreDB node; ends cleanly on SIGTERM')
     .option('--port <number>', 'TCP port, 0 for any free one; PORT', process.env['PORT'] ?? '2113')
     .option(...DATA, folder)
-    .action(({ port, data }: { port: string; data: string }) => serveStore(port, data));
+    .option(
+      '--max-append-size <bytes>',
+      'of the events of one append, up to 16 MiB; EVENTSTORE_MAX_APPEND_SIZE',
+      process.env['EVENTSTORE_MAX_APPEND_SIZE'] ?? '1048576',
+    )
+    .action(({ port, data, maxAppendSize }: ServeOptions) => serveStore(port, data, maxAppendSize));
   store
     .command('backup <file>')
     .description('copy it into a new file, also while it is served; the copy is checked')
@@ -51,6 +56,12 @@ export function addStore(program: Command): void {
     .action(async ({ data, json }: Options) => {
       await told(async () => storeStats(data), json);
     });
+}
+
+interface ServeOptions {
+  readonly port: string;
+  readonly data: string;
+  readonly maxAppendSize: string;
 }
 
 interface Options {

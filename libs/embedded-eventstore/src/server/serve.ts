@@ -37,7 +37,7 @@ export interface Serving {
 const GRACE = 3000;
 
 /** Opens the file and answers on the port (0: any free one). Within the calling thread. */
-export async function serve({ file, port, systemEvents }: WorkerStart): Promise<Serving> {
+export async function serve({ file, port, systemEvents, maxAppendSize }: WorkerStart): Promise<Serving> {
   // What it would write to standard error beside, callers are told as an error.
   setLogVerbosity(logVerbosity.NONE);
   const store = new Store(file);
@@ -49,7 +49,7 @@ export async function serve({ file, port, systemEvents }: WorkerStart): Promise<
     server.addService(definition, calls as UntypedServiceImplementation);
   };
   let bound = port;
-  add(streamsDefinition, streamCalls(store, open));
+  add(streamsDefinition, streamCalls(store, open, maxAppendSize));
   const persistent = new PersistentSubscriptions(store, open);
   add(persistentSubscriptionsDefinition, persistent.calls);
   add(operationsDefinition, { restartPersistentSubscriptions: persistent.calls.restartSubsystem });
@@ -88,14 +88,19 @@ function plainConnections(store: Store, port: () => number): (socket: Socket) =>
   };
   return (socket) => {
     socket.on('error', () => undefined);
-    void (answering ??= load()).then((take) => take(socket));
+    const failed = (): void => {
+      // Who asks again finds it tried again.
+      answering = undefined;
+      socket.destroy();
+    };
+    (answering ??= load()).then((take) => take(socket), failed);
   };
 }
 
-const streamCalls = (store: Store, open: OpenCalls) => ({
+const streamCalls = (store: Store, open: OpenCalls, most: number) => ({
   read: (call: Parameters<typeof readCall>[1]) => readCall(store, call, open),
-  append: (...[call, answer]: Tail<typeof appendCall>) => appendCall(store, call, answer),
-  batchAppend: (call: ConstructorParameters<typeof BatchAppendCall>[1]) => new BatchAppendCall(store, call, open),
+  append: (...[call, answer]: Tail<typeof appendCall>) => appendCall(store, call, answer, most),
+  batchAppend: (call: ConstructorParameters<typeof BatchAppendCall>[1]) => new BatchAppendCall(store, call, open, most),
   delete: (...[call, answer]: Tail<typeof deleteCall>) => deleteCall(store, call, answer),
   tombstone: (...[call, answer]: Tail<typeof tombstoneCall>) => tombstoneCall(store, call, answer),
 });

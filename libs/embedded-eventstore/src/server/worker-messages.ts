@@ -6,6 +6,8 @@ export interface WorkerStart {
   readonly port: number;
   /** Whether a new store begins with what a node writes of its own. */
   readonly systemEvents: boolean;
+  /** Bytes that one append may have. */
+  readonly maxAppendSize: number;
 }
 
 /** What the thread says, once. */

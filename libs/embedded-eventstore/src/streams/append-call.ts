@@ -9,14 +9,12 @@ import { expectedOf, type ExpectedVersion } from './expected-version.ts';
 
 type Request = InstanceType<typeof streams.AppendReq>;
 
-/** Bytes that one append may have, as the real server's default. */
-export const MOST_APPEND_BYTES = 1024 * 1024;
-
-/** The unary append: options first, then the events one by one. */
+/** The unary append: options first, then the events one by one, which may have `most` bytes together. */
 export function appendCall(
   store: Store,
   call: ServerReadableStream<Request, Buffer>,
   answer: sendUnaryData<Buffer>,
+  most: number,
 ): void {
   let target: { stream: string; expected: ExpectedVersion } | undefined;
   const events: ProposedEvent[] = [];
@@ -38,7 +36,7 @@ export function appendCall(
       if (!message) throw unhandled('Behind the options, every message must be an event.');
       const event = proposedEvent(message);
       bytes += proposedSize(event);
-      if (bytes > MOST_APPEND_BYTES) throw appendTooLarge(MOST_APPEND_BYTES);
+      if (bytes > most) throw appendTooLarge(most);
       events.push(event);
     } catch (error) {
       fail(error);

@@ -17,7 +17,6 @@ import {
 import { asServiceError, serverShuttingDown } from '../wire/errors.ts';
 import { JSON_CONTENT } from '../wire/proposed-event.ts';
 import type { WriteResult } from './append.ts';
-import { MOST_APPEND_BYTES } from './append-call.ts';
 import type { ExpectedVersion } from './expected-version.ts';
 import { isInvalidStream } from './system-streams.ts';
 
@@ -49,15 +48,18 @@ const MOST_UNFINISHED_BYTES = 64 * 1024 * 1024;
 export class BatchAppendCall {
   private readonly store: Store;
   private readonly call: Call;
+  private readonly most: number;
   private readonly unfinished = new Map<string, Unfinished>();
   private inFlight = 0;
   private halfClosed = false;
   private isStopping = false;
   private unfinishedBytes = 0;
 
-  constructor(store: Store, call: Call, open: OpenCalls) {
+  /** `most` bytes may one append have. */
+  constructor(store: Store, call: Call, open: OpenCalls, most: number) {
     this.store = store;
     this.call = call;
+    this.most = most;
     open.add(call, () => this.shutDown());
     call.on('data', (request: BatchAppendRequest) => this.receive(request));
     call.on('end', () => this.endWhenAnswered());
@@ -80,9 +82,9 @@ export class BatchAppendCall {
       const append = this.unfinished.get(key);
       if (append === undefined) return;
       for (const message of request.events) this.add(append, message);
-      if (append.size > MOST_APPEND_BYTES) {
+      if (append.size > this.most) {
         this.close(key, append);
-        this.answer(encodeBatchTooLarge(append.echo, MOST_APPEND_BYTES));
+        this.answer(encodeBatchTooLarge(append.echo, this.most));
       } else if (request.isFinal) {
         this.close(key, append);
         this.write(append);
