@@ -6,6 +6,7 @@ import { longCase } from './long-case.ts';
 import { startStore, startTracker } from './processes.ts';
 import { quantile } from './quantiles.ts';
 import { atMost, type Row } from './row.ts';
+import { untilIdle } from './until-idle.ts';
 
 const SMALL = 10_000;
 /** Events in the larger log; BENCH_EVENTS=1000000 for the full size, which takes some minutes to fill and project. */
@@ -53,11 +54,13 @@ async function measure(folder: string, events: number): Promise<Record<Question,
   for (let status = 0; status !== 200;)
     ({ status } = await building.get(`/api/v1/cases?limit=1&atLeast=${position}`, first.as(READER)));
   building.close();
+  await untilIdle(first);
   await first.stop();
 
   const tracker = await startTracker({ DATA_DIR: folder, EVENTSTORE_URL: '' });
   const connection = new HttpConnection(tracker.port);
   const reader = tracker.as(READER);
+  await untilIdle(tracker);
   const times = Object.fromEntries(Object.keys(QUESTIONS).map((name) => [name, [] as number[]])) as Record<
     Question,
     number[]

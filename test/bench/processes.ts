@@ -15,6 +15,8 @@ export interface Measured {
   readonly readyMs: number;
   /** Resident memory in MiB. */
   memory(): number;
+  /** Seconds for which its threads have computed, together, since it started. */
+  computed(): number;
   stop(): Promise<void>;
 }
 
@@ -56,6 +58,13 @@ export async function start(program: string, env: Readonly<Record<string, string
     port: Number(/:(\d+)/.exec(url.replace(/^\w+:\/\//, ''))?.[1]),
     readyMs,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    computed: () => {
+      // Behind the program's name: the times in user and kernel mode are the 12th and 13th field, in hundredths.
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      return (Number(fields[11]) + Number(fields[12])) / 100;
+    },
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
