@@ -110,6 +110,16 @@ describe('A nack', () => {
   });
 });
 
+describe('Answers that arrive together', () => {
+  it('each make room for one more before the next is heard: an event to repeat takes its own turn, not an earlier one', async () => {
+    const texts = Array.from({ length: 12 }, (_, n) => String(n + 1));
+    const consumer = groups.connect(await groups.on(texts), 6);
+    const first = await consumer.take(6);
+    await Promise.all(first.map((event, n) => consumer.nack(n < 3 ? 'skip' : 'retry', event)));
+    expect((await consumer.take(6)).map(textOf)).toEqual(['7', '8', '9', '4', '5', '6']);
+  });
+});
+
 describe('A parked event', () => {
   it('is a $> link with added, reason and the event number of the subscription, in the parked stream', async () => {
     const stream = await groups.on(['1', '2']);

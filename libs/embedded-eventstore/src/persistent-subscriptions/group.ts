@@ -65,12 +65,15 @@ export class Group {
     this.strategy.remove(consumer);
     const lost = [...consumer.inFlight.values()].sort(byRevision);
     for (const message of lost) this.retry(message);
+    this.giveOut();
     this.wake();
   }
 
+  /** Each answer is given its successors before the next one is heard, so that repetitions keep their places in the order. */
   ack(ids: readonly string[]): void {
     for (const id of ids) this.done(id);
     this.checkpoint(false);
+    this.giveOut();
     this.wake();
   }
 
@@ -83,6 +86,7 @@ export class Group {
       else this.done(id);
     }
     this.checkpoint(false);
+    this.giveOut();
     this.wake();
   }
 

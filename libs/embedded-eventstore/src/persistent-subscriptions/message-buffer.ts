@@ -65,7 +65,10 @@ function rest(messages: Message[], offer: (message: Message) => Offered, whenThr
   const kept: Message[] = [];
   for (const [index, message] of messages.entries()) {
     const offered = offer(message);
-    if (offered === 'full') return index === 0 ? messages : [...kept, ...messages.slice(index)];
+    if (offered === 'full') {
+      messages.splice(0, index, ...kept);
+      return messages;
+    }
     if (offered === 'skipped') kept.push(message);
   }
   whenThrough?.();
