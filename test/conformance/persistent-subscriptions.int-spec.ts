@@ -1,4 +1,4 @@
-import { END } from '@eventstore/db-client';
+import { binaryEvent, END } from '@eventstore/db-client';
 import { PersistentSubscriptionsService } from '@eventstore/db-client/generated/persistent_grpc_pb.js';
 import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/persistent_pb.js';
 import { Empty } from '@eventstore/db-client/generated/shared_pb.js';
@@ -66,6 +66,19 @@ describe('A consumer of a persistent subscription', () => {
     const [first, again] = await consumer.take(2);
     expect([textOf(first!), textOf(again!)]).toEqual(['1', '1']);
     expect(again?.retryCount).toBe(1);
+  });
+});
+
+describe('A link that a group resolves', () => {
+  it('comes with its event, for which the position of the link is told', async () => {
+    const target = server.newStream();
+    await server.client.appendToStream(target, note('far'));
+    const stream = await groups.on([], { resolveLinkTos: true });
+    const link = binaryEvent({ type: '$>', data: Buffer.from(`0@${target}`) });
+    const { position } = await server.client.appendToStream(stream, link);
+    const received = await groups.connect(stream).next();
+    expect([textOf(received), received.event?.streamId, received.link?.streamId]).toEqual(['far', target, stream]);
+    expect([received.event?.position, received.link?.position]).toEqual([position, position]);
   });
 });
 

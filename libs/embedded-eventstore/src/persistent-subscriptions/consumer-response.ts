@@ -1,5 +1,5 @@
 import { ProtobufWriter } from '../wire/protobuf-writer.ts';
-import { type UuidForm, capacityOf, writeReadEvent } from '../wire/read-response.ts';
+import { type UuidForm, capacityOf, writeConsumedEvent } from '../wire/read-response.ts';
 import type { Message } from './message.ts';
 
 /** What a consumer is sent: an event, and how often it was given out before, which is always told. */
@@ -7,7 +7,7 @@ export function messageResponse({ resolved, retryCount }: Message, form: UuidFor
   const writer = new ProtobufWriter(capacityOf(resolved.event) + capacityOf(resolved.link) + 48);
   const end = writer.mark;
   writer.uintField(5, retryCount, true);
-  writeReadEvent(writer, resolved, form);
+  writeConsumedEvent(writer, resolved, form);
   writer.nested(1, end);
   return writer.finish();
 }

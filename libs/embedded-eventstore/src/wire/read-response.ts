@@ -33,25 +33,36 @@ export function eventResponse(resolved: ResolvedRecord, form: UuidForm): Buffer 
   return writer.finish();
 }
 
-/** The fields of a `ReadEvent`; that of the persistent subscriptions has `extra` beside them. */
-export function writeReadEvent(writer: ProtobufWriter, { event, link }: ResolvedRecord, form: UuidForm): void {
+/** The fields of a `ReadEvent`. */
+function writeReadEvent(writer: ProtobufWriter, { event, link }: ResolvedRecord, form: UuidForm, at?: bigint): void {
   const found = link ?? event;
   if (found !== undefined) writer.uintField(3, Number(found.position), true);
   if (link !== undefined) writeRecorded(writer, 2, link, form);
-  if (event !== undefined) writeRecorded(writer, 1, event, form);
+  if (event !== undefined) writeRecorded(writer, 1, event, form, at);
+}
+
+/** That of the persistent subscriptions, where a node tells the place of a link also as that of the event it leads to. */
+export function writeConsumedEvent(writer: ProtobufWriter, resolved: ResolvedRecord, form: UuidForm): void {
+  writeReadEvent(writer, resolved, form, resolved.link?.position);
 }
 
 const JSON_ENTRY = encodeMetadataEntry('content-type', 'application/json');
 const BINARY_ENTRY = encodeMetadataEntry('content-type', 'application/octet-stream');
 
-function writeRecorded(writer: ProtobufWriter, field: number, event: LogRecord, form: UuidForm): void {
+function writeRecorded(
+  writer: ProtobufWriter,
+  field: number,
+  event: LogRecord,
+  form: UuidForm,
+  at: bigint = event.position,
+): void {
   const end = writer.mark;
   writer.bytesField(8, event.data);
   writer.bytesField(7, event.metadata);
   writeCreated(writer, event.created);
   writer.raw(event.isJson ? JSON_ENTRY : BINARY_ENTRY);
   writer.raw(event.names.type.encoded);
-  const position = Number(event.position);
+  const position = Number(at);
   writer.uintField(5, position);
   writer.uintField(4, position);
   if (event.revision === DELETED) writer.uint64Field(3, DELETED);
