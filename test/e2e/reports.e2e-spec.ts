@@ -193,7 +193,7 @@ describe('A report', () => {
     expect(await type('', '*/*')).toBe('application/json');
     expect(await type('format=csv', '*/*')).toBe('text/csv');
     expect(await type('format=json', 'text/csv')).toBe('application/json');
-    expect(await type('', 'application/json, text/csv;q=0.5')).toBe('application/json');
+    expect(await type('', 'text/csv;q=0.5, application/json')).toBe('application/json');
   });
 
   it.each([
@@ -202,11 +202,12 @@ describe('A report', () => {
     ['extensions', 'from=2025-02-02&to=2025-02-01', 400, 'VALIDATION_FAILED', 'from'],
     ['extensions', 'from=soon', 400, 'VALIDATION_FAILED', 'from'],
     ['ageing', 'known=2999-01-01', 422, 'MOMENT_IN_FUTURE', 'known'],
+    ['ageing', 'campaign=a&campaign=b', 400, 'VALIDATION_FAILED', 'campaign'],
     ['ageing', 'format=pdf', 400, 'VALIDATION_FAILED', 'format'],
   ])('called %s with "%s" is refused with %i %s', async (name, query, status, code, field) => {
     expect(await tracker.get(`/reports/${name}?${query}`)).toMatchObject({
       status,
-      body: { code, field, wayOut: expect.stringMatching(/\w/) },
+      body: { code, field, detail: expect.stringContaining(query ? field : name), wayOut: expect.stringMatching(/\w/) },
     });
   });
 });

@@ -23,10 +23,8 @@ export function validationPipe(): ValidationPipe {
 
 export function invalid(errors: readonly FieldProblem[]): ProblemError {
   const [first] = errors;
-  const detail =
-    errors.length === 1 && first
-      ? `${first.field}: ${first.message}`
-      : `${new Set(errors.map(({ field }) => field)).size} fields are not valid.`;
+  const fields = new Set(errors.map(({ field }) => field)).size;
+  const detail = fields === 1 && first ? `${first.field}: ${first.message}` : `${fields} fields are not valid.`;
   return new ProblemError(
     problemOf(400, 'VALIDATION_FAILED', detail, first?.wayOut ?? 'Correct the fields named in errors.', {
       ...(first && { field: first.field }),

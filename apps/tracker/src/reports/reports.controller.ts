@@ -19,6 +19,7 @@ import {
 } from '#libs/projections';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { asOfFrom } from '../as-of/moments.ts';
+import { preferred } from '../http/accept.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
 import { jsonWithList, sendStreamed } from '../http/streamed.ts';
 import { Freshness } from '../reading/freshness.ts';
@@ -71,7 +72,7 @@ export class ReportsController {
     const asked = requestFrom(report, query, new Date());
     await this.freshness.include(query.atLeast);
     const rows = this.reports.rows(report, asked);
-    const format = query.format ?? (prefersCsv(request.headers.accept) ? 'csv' : 'json');
+    const format = query.format ?? formatFor(request.headers.accept);
     if (format === 'csv') {
       void reply.header('Content-Disposition', `attachment; filename="${report.name}.csv"`);
       const headings = report.columns.map((column) => column.name);
@@ -98,9 +99,9 @@ function requestFrom(report: Report, query: ReportQueryDto, now: Date): ReportRe
   };
 }
 
-function prefersCsv(accept = ''): boolean {
-  const at = (type: string): number => accept.indexOf(type);
-  return at('text/csv') >= 0 && (at('application/json') < 0 || at('text/csv') < at('application/json'));
+/** JSON where neither is asked for more than the other. */
+function formatFor(accept: string | undefined): 'json' | 'csv' {
+  return preferred(accept, ['application/json', 'text/csv']) === 'text/csv' ? 'csv' : 'json';
 }
 
 function unknownReport(name: string): ProblemError {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseInstant, parseLocalDate } from './index.ts';
+import { parseInstant, parseLocalDate, parseMoment } from './index.ts';
 
 describe('A local date', () => {
   it.each(['2024-02-29', '1998-03-17', ' 2025-12-31 '])('may be %p', (date) => {
@@ -64,5 +64,19 @@ describe('An instant', () => {
         );
       }),
     );
+  });
+});
+
+describe('A moment', () => {
+  it.each(['2025-03-02', '2025-03-02T15:00:00Z', '2025-03-02T15:00+05:00'])('may be %s', (text) => {
+    expect(parseMoment(text)).toMatchObject({ ok: true });
+  });
+
+  it('whose + an address made a space of is refused with the way to write it', () => {
+    expect(parseMoment('2025-03-02T15:00:00 05:00')).toMatchObject({
+      ok: false,
+      message: 'has a space before its offset: 2025-03-02T15:00:00 05:00.',
+      wayOut: expect.stringContaining('%2B'),
+    });
   });
 });

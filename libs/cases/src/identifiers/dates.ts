@@ -7,6 +7,8 @@ export type LocalDate = Checked<'LocalDate'>;
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-](\d{2}):(\d{2}))$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** An instant whose + was taken for a space, as it is in an address. */
+const LOST_PLUS = /^\d{4}-\d{2}-\d{2}T[\d:.]+ \d{2}:\d{2}$/;
 /** No customs record of a consignment is older; later ones have four-digit years and so compare as texts. */
 const EARLIEST = '1900-01-01';
 /** Local time is nowhere further from UTC than this. */
@@ -46,6 +48,8 @@ export function parseMoment(input: unknown): Parsed<IsoInstant | LocalDate> {
   const text = typeof input === 'string' ? input.trim() : '';
   const parsed = DATE.test(text) ? parseLocalDate(text) : parseInstant(text);
   if (parsed.ok) return parsed;
+  if (LOST_PLUS.test(text))
+    return wrong('INSTANT_INVALID', `has a space before its offset: ${text}.`, 'In an address + is written as %2B.');
   return wrong(
     'INSTANT_INVALID',
     'is neither a date of the calendar nor an instant with offset.',
