@@ -10,7 +10,7 @@ const WHOLE = ['line', 'revision', 'counted', 'held', 'unit_value', ...BUCKETS] 
 const OPTIONAL_WHOLE = ['latest_revision', 'attested'] as const;
 
 /** What lines are selected by, each alone; the rest of an index is the order in which they are read. */
-const SELECTED = ['campaign', 'port', 'importer', 'model'] as const;
+const SELECTED = ['campaign', 'port', 'importer', 'manufacturer', 'model'] as const;
 
 export async function createHistoryTables(db: Kysely<Tables>): Promise<void> {
   let history = db.schema.createTable(HISTORY_TABLE.name).ifNotExists();
