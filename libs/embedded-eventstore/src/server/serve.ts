@@ -6,6 +6,8 @@ import {
   type ServiceDefinition,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
+import { Figures } from '../monitoring/figures.ts';
+import { statsCall } from '../monitoring/stats-call.ts';
 import { PersistentSubscriptions } from '../persistent-subscriptions/index.ts';
 import { readCall } from '../reads/read-call.ts';
 import { Store } from '../store.ts';
@@ -14,6 +16,7 @@ import { BatchAppendCall } from '../streams/batch-append-call.ts';
 import { deleteCall, tombstoneCall } from '../streams/delete-call.ts';
 import { asVersion4 } from '../log/new-id.ts';
 import { services } from '../wire/protocol.ts';
+import { monitoringDefinition } from '../wire/monitoring-definition.ts';
 import { operationsDefinition } from '../wire/operations-definition.ts';
 import { persistentSubscriptionsDefinition } from '../wire/persistent-subscriptions-definition.ts';
 import { streamsDefinition } from '../wire/streams-definition.ts';
@@ -53,6 +56,8 @@ export async function serve({ file, port, systemEvents, maxAppendSize }: WorkerS
   const persistent = new PersistentSubscriptions(store, open);
   add(persistentSubscriptionsDefinition, persistent.calls);
   add(operationsDefinition, { restartPersistentSubscriptions: persistent.calls.restartSubsystem });
+  const figures = new Figures(file, () => store.log.lastPosition);
+  add(monitoringDefinition, { stats: (call: Parameters<typeof statsCall>[1]) => statsCall(figures, call, open) });
   add(services.gossip, {
     read: (_call: unknown, answer: (error: null, info: unknown) => void) =>
       answer(null, singleMember(store.log.instance, HOST, bound)),

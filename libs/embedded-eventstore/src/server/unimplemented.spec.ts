@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ServiceDefinition } from '@grpc/grpc-js';
+import { monitoringDefinition } from '../wire/monitoring-definition.ts';
 import { operationsDefinition } from '../wire/operations-definition.ts';
 import { MISSING } from './unimplemented.ts';
 
@@ -22,7 +23,9 @@ describe('The services that are not here', () => {
       >;
       return Object.values(module[name] ?? {}).map(({ path }) => path);
     });
-    const served = Object.values(operationsDefinition).map(({ path }) => path);
+    const served = [operationsDefinition, monitoringDefinition].flatMap((one) =>
+      Object.values(one).map(({ path }) => path),
+    );
     expect([...named, ...served].sort()).toEqual(defined.sort());
   });
 });

@@ -31,7 +31,6 @@ export const MISSING: readonly MissingService[] = [
     service: 'event_store.client.operations.Operations',
     methods: ['StartScavenge', 'StopScavenge', 'Shutdown', 'MergeIndexes', 'ResignNode', 'SetNodePriority'],
   },
-  { what: 'statistics of a cluster node', service: 'event_store.client.monitoring.Monitoring', methods: ['Stats'] },
 ];
 
 const asIs = (bytes: Buffer): Buffer => bytes;
