@@ -5,6 +5,7 @@ import { SeenEvents } from '../testing/seen-events.ts';
 import { until } from '../testing/until.ts';
 import { Projections } from './projections.ts';
 import { requestRebuild } from './request-rebuild.ts';
+import type { Timing } from './timing.ts';
 
 const timing = { backOffFirstMs: 2, backOffLongestMs: 20, watchEveryMs: 10, silenceMs: 2_000, moveAheadEveryMs: 0 };
 
@@ -24,9 +25,12 @@ describe.each(DATABASES)('a read model that is built anew, on $name', ({ place }
     await folder.remove();
   });
 
-  async function start(model: SeenEvents): Promise<Projections> {
+  async function start(model: SeenEvents, times: Partial<Timing> = {}): Promise<Projections> {
     await projections?.stop();
-    const options = { source: log, database, models: [model], streamPrefixes: ['case-'], timing };
+    const options = {
+      ...{ source: log, database, models: [model], streamPrefixes: ['case-'] },
+      timing: { ...timing, ...times },
+    };
     return (projections = await Projections.start(options));
   }
   const append = (count: number) => Array.from({ length: count }, () => log.append('case-1').id);
@@ -98,6 +102,22 @@ describe.each(DATABASES)('a read model that is built anew, on $name', ({ place }
     expect(await read()).toEqual(ids);
     await live();
     expect(projections!.status().models).toMatchObject([{ generation: 1, serving: true }]);
+  });
+
+  it('is read once it is level, though what the log ends with is of others and nothing more comes', async () => {
+    const ids = append(5);
+    for (let number = 0; number < 20; number++) log.append('published');
+    const model = new SeenEvents('seen', 1);
+    await start(model);
+    await until(
+      'it has looked through all of it',
+      () => projections!.status().position === log.events.at(-1)!.position,
+    );
+    await start(model, { moveAheadEveryMs: 3_600_000 });
+    await live();
+    await requestRebuild(database, 'seen');
+    await until('it is read', () => projections!.status().models.every(({ generation }) => generation === 1));
+    expect(await read()).toEqual(ids);
   });
 
   it('goes on being built, and being read, where a restart interrupted it', async () => {

@@ -78,7 +78,8 @@ async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
     // Everything told before the checkpoint has been folded now.
     ahead = checkpoint ?? ahead;
     state.told = checkpoint ?? state.told;
-    if (ahead !== undefined && Date.now() - movedAt > timing.moveAheadEveryMs) {
+    // At the log's end at once: nothing may come for hours, and a build is not read until it is as far as the one before.
+    if (ahead !== undefined && (caughtUp || Date.now() - movedAt > timing.moveAheadEveryMs)) {
       await moveAhead(database, models, ahead);
       ahead = undefined;
       movedAt = Date.now();
