@@ -1,3 +1,4 @@
+import { BringHome } from './log/bring-home.ts';
 import { ticksNow } from './log/clock.ts';
 import { EventLog } from './log/event-log.ts';
 import { GroupCommit } from './log/group-commit.ts';
@@ -16,6 +17,7 @@ export class Store {
   readonly log: EventLog;
   readonly metadata: StreamMetadataCache;
   private readonly lock: StoreLock;
+  private readonly home: BringHome;
   private readonly ids: RecentIds;
   private readonly appender: Appender;
   private readonly commits: GroupCommit;
@@ -30,6 +32,7 @@ export class Store {
       this.lock.release();
       throw error;
     }
+    this.home = new BringHome(file);
     this.ids = new RecentIds((limit) => this.log.latest(limit));
     this.metadata = new StreamMetadataCache(this.log);
     this.appender = new Appender(this.log, this.ids, this.metadata);
@@ -66,6 +69,7 @@ export class Store {
   async close(): Promise<void> {
     try {
       await this.commits.flush();
+      await this.home.stop();
       this.log.close();
     } finally {
       this.lock.release();
@@ -76,6 +80,7 @@ export class Store {
     try {
       const result = await this.log.commit(write);
       this.metadata.published();
+      this.home.wrote(this.log.lastWritten);
       return result;
     } catch (error) {
       // What was remembered of it is forgotten. Should it be on disk in spite of the error, readers learn of it now.
