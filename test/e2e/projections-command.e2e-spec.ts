@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { listReadModels, openDatabase, requestRebuild } from '#libs/projections';
+import { followBuild } from '../../apps/cli/src/projections/follow-build.ts';
 import { DETAIN_ALL, newCaseId, openBody } from '../support/bodies.ts';
 import { BuiltService } from '../support/built-service.ts';
 import { Child, type Ended } from '../support/child.ts';
@@ -46,7 +49,7 @@ describe('The command line for read models, beside a running service', () => {
   it('says what there is not', async () => {
     expect(await cct('rebuild', 'casses')).toMatchObject({
       code: 4,
-      stderr: expect.stringContaining('no read model casses'),
+      stderr: expect.stringMatching(/no read model casses .*but cases/),
     });
   });
 
@@ -57,4 +60,23 @@ describe('The command line for read models, beside a running service', () => {
       stdout: expect.stringContaining('"differences": []'),
     });
   });
+
+  it('tells who waits for a build that no service has begun with it, or goes on with it', async () => {
+    const database = openDatabase(join(service.dataDir, 'read-models.sqlite'));
+    try {
+      const generation = await requestRebuild(database, 'cases');
+      const wait = () => followBuild(database, { name: 'cases', generation }, { beginMs: 0, goOnMs: 0 });
+      await expect(wait()).rejects.toThrow('No service has begun with it yet');
+      const [{ version } = { version: 0 }] = await listReadModels(database);
+      await database.write(async ({ db }) => {
+        const begun = { model: 'cases', version, generation };
+        await db.$extendTables<Checkpoints>().insertInto('projection_checkpoint').values(begun).execute();
+      });
+      await expect(wait()).rejects.toThrow('has not come any further');
+    } finally {
+      await database.close();
+    }
+  });
 });
+
+type Checkpoints = { projection_checkpoint: { model: string; version: number; generation: number } };

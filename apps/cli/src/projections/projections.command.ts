@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { listReadModels, requestRebuild, type StoredBuild } from '#libs/projections';
 import { table } from '../output/table.ts';
 import { followBuild } from './follow-build.ts';
-import { type DataOption, withDatabase, withStore } from './read-side.ts';
+import { type DataOption, withDatabase } from './read-side.ts';
 import { verify } from './verify.ts';
 
 type Options = DataOption & { readonly json?: boolean; readonly wait: boolean };
@@ -64,9 +64,7 @@ async function rebuild(name: string, options: Options): Promise<void> {
       `Build ${generation} of ${name} is asked for; what is read stays as it is until it is level.\n`,
     );
     if (!options.wait) return;
-    await withStore(options, (store) =>
-      followBuild(database, { name, generation }, async () => (await store.head())?.commit),
-    );
+    await followBuild(database, { name, generation });
     process.stdout.write(`${name} is read in build ${generation} from now on.\n`);
   });
 }

@@ -27,7 +27,11 @@ export function observeReadModels(instruments: Instruments, models: ReadModels):
   figure('stopped', '1 when it has stopped in front of an event that it cannot fold.', ({ poison }) =>
     Number(poison !== undefined),
   );
-  figure('rebuild_share', 'How much of the log a build has been through, 0 to 1.', ({ build }) => build?.share);
+  figure(
+    'rebuild_share',
+    'How far a build is on its way to the last event of what is read, 0 to 1.',
+    ({ build }) => build?.share,
+  );
   figure('rebuild_remaining_seconds', 'Estimate of what is left of a build.', ({ build }) =>
     seconds(build?.remainingMs),
   );

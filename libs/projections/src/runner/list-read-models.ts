@@ -13,6 +13,8 @@ export interface StoredBuild {
   readonly state: 'read' | 'being built' | 'asked for';
   /** Everything of ours up to here is in its tables; -1 before the first event. */
   readonly position: bigint;
+  /** Where the last event lies that is folded into them; -1 before the first. */
+  readonly lastEvent: bigint;
   readonly poison: Poison | undefined;
 }
 
@@ -26,11 +28,15 @@ export async function listReadModels({ reader }: ProjectionDatabase): Promise<St
     for (const { version, generation, checkpoint, poison } of builds) {
       const isRead = version === serving?.version && generation === serving.generation;
       const position = checkpoint?.resumeAfter.commit ?? -1n;
-      found.push({ name, version, generation, state: isRead ? 'read' : 'being built', position, poison });
+      const lastEvent = checkpoint?.lastEvent.position ?? -1n;
+      found.push({ name, version, generation, state: isRead ? 'read' : 'being built', position, lastEvent, poison });
     }
     const { wanted, version = 0 } = serving ?? {};
     if (wanted !== undefined && !builds.some((one) => one.version === version && one.generation === wanted))
-      found.push({ name, version, generation: wanted, state: 'asked for', position: -1n, poison: undefined });
+      found.push({
+        ...{ name, version, generation: wanted, state: 'asked for', position: -1n },
+        ...{ lastEvent: -1n, poison: undefined },
+      });
   }
   return found;
 }

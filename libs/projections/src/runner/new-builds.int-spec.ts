@@ -115,7 +115,12 @@ describe.each(DATABASES)('a read model that is built anew, on $name', ({ place }
     );
     await start(model, { moveAheadEveryMs: 3_600_000 });
     await live();
+    log.heldAfter = 2;
     await requestRebuild(database, 'seen');
+    await until('it says how far it is of what is read', () =>
+      projections!.status().models.some(({ build }) => build?.share === 0.4),
+    );
+    log.heldAfter = Infinity;
     await until('it is read', () => projections!.status().models.every(({ generation }) => generation === 1));
     expect(await read()).toEqual(ids);
   });

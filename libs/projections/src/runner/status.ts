@@ -28,7 +28,7 @@ export interface ReadModelStatus {
 
 /** How far a build is that is not read yet. */
 export interface BuildProgress {
-  /** 0 to 1, of the log. */
+  /** 0 to 1, of the way to the last event that what is read has folded: behind it there may be much that is of others. */
   readonly share: number;
   /** Estimated from what was done since this process began with it; unknown at first. In ms. */
   readonly remainingMs: number | undefined;
@@ -62,8 +62,14 @@ const fromLive: readonly Phase[] = ['live', 'catching-up', 'starting', 'waiting'
 
 export function statusOf(all: readonly ProjectionRunner[]): ProjectionsStatus {
   const runners = all.filter((runner) => runner.models.some(({ retired }) => !retired));
+  const serving = runners.flatMap((runner) => runner.models.filter(({ serving, retired }) => serving && !retired));
   const models = runners.flatMap((runner) =>
-    runner.models.filter(({ retired }) => !retired).map((progress) => modelStatus(runner, progress)),
+    runner.models
+      .filter(({ retired }) => !retired)
+      .map((progress) => {
+        const read = serving.find(({ model }) => model.name === progress.model.name);
+        return modelStatus(runner, progress, read?.checkpoint?.lastEvent.position ?? runner.state.head?.commit);
+      }),
   );
   const states = runners.map(({ state }) => state);
   const read = readable(models);
@@ -83,25 +89,25 @@ export function statusOf(all: readonly ProjectionRunner[]): ProjectionsStatus {
   };
 }
 
-function modelStatus({ state }: ProjectionRunner, progress: Progress): ReadModelStatus {
+/** @param end where a build of it is through: the last event of what is read, or of the log where nothing is */
+function modelStatus({ state }: ProjectionRunner, progress: Progress, end: bigint | undefined): ReadModelStatus {
   const { logVerified } = state;
   const { model, position, poison, serving } = progress;
   const { name, version, generation } = model;
-  const build = serving ? undefined : buildProgress(progress, state.head?.commit);
+  const build = serving ? undefined : buildProgress(progress, end);
   const place = { name, version, generation, serving, build, position, logVerified, poison };
   if (poison === undefined) return { ...place, phase: state.phase, lagMs: state.lagMs() };
   return { ...place, phase: 'stopped', lagMs: Date.now() - Date.parse(poison.stoppedAt) };
 }
 
-function buildProgress(progress: Progress, head: bigint | undefined): BuildProgress {
+function buildProgress(progress: Progress, end: bigint | undefined): BuildProgress {
   const now = Date.now();
   const begun = (progress.begun ??= { at: now, position: progress.position });
   const { position } = progress;
-  if (head === undefined || head <= 0n) return { share: 0, remainingMs: undefined };
+  if (end === undefined || end <= 0n) return { share: 0, remainingMs: undefined };
   const done = Number(position - begun.position);
-  const share = Math.min(1, Math.max(0, Number(position) / Number(head)));
   return {
-    share,
-    remainingMs: done > 0 ? Math.max(0, ((now - begun.at) * Number(head - position)) / done) : undefined,
+    share: Math.min(1, Math.max(0, Number(position) / Number(end))),
+    remainingMs: done > 0 ? Math.max(0, ((now - begun.at) * Number(end - position)) / done) : undefined,
   };
 }
