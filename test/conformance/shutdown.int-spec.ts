@@ -2,9 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
-import { EventStoreDBClient } from '@eventstore/db-client';
+import {
+  EventStoreDBClient,
+  persistentSubscriptionToStreamSettingsFromDefaults as groupSettings,
+} from '@eventstore/db-client';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded-eventstore';
+import { Consumer } from './support/consumer.ts';
 import { BatchConversation } from './support/batch-conversation.ts';
 import { describeEmbedded } from './support/embedded-only.ts';
 import { batchMessage, readStreamMessage } from './support/messages.ts';
@@ -82,6 +86,18 @@ describeEmbedded('A shutdown', 'it ends the server, on which others may depend',
       (code) => code === status.UNAVAILABLE,
     );
     expect((await told.until(4)).at(-1)).toBe('error unavailable');
+  });
+
+  it('drops the consumers of a persistent subscription', async () => {
+    await client.createPersistentSubscriptionToStream('case', 'officers', groupSettings());
+    const consumer = new Consumer(client.subscribeToPersistentSubscriptionToStream('case', 'officers'));
+    await eventually(
+      () => consumer.id,
+      (id) => id !== undefined,
+    );
+    await store.stop();
+    expect(await consumer.dropped()).toBe('persistent-subscription-dropped');
+    expect(consumer.error).toMatchObject({ code: status.CANCELLED });
   });
 
   it('is over for a connected client once the server is back: it retries, and what it had is there', async () => {

@@ -125,8 +125,9 @@ async function stop(
   store: Store,
 ): Promise<void> {
   listening.stop();
-  open.endAll();
+  // Consumers are let go by their group, as a node does it; all others are told that the server shuts down.
   persistent.stop();
+  open.endAll();
   const ended = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
   const timer = setTimeout(() => server.forceShutdown(), GRACE);
   await ended;
