@@ -65,7 +65,7 @@ export class Group {
     this.strategy.remove(consumer);
     const lost = [...consumer.inFlight.values()].sort(byRevision);
     for (const message of lost) this.retry(message);
-    this.giveOut();
+    // Not at once: a consumer may be found gone while it is being given something.
     this.wake();
   }
 

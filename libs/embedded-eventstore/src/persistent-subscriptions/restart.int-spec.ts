@@ -7,7 +7,7 @@ import {
   persistentSubscriptionToStreamSettingsFromDefaults as settings,
   START,
   streamNameFilter,
-  UnavailableError,
+  PersistentSubscriptionDroppedError,
 } from '@eventstore/db-client';
 import { startEmbeddedEventStore } from '../index.ts';
 import { TestConsumer } from '../testing/consumer.ts';
@@ -41,7 +41,7 @@ describe('Persistent subscriptions over a restart of the server', () => {
       ({ stats }) => stats.parkedMessageCount === 1n && stats.lastCheckpointedEventRevision === 1n,
     );
     await first.stop();
-    expect(await consumer.failure).toBeInstanceOf(UnavailableError);
+    expect(await consumer.failure).toBeInstanceOf(PersistentSubscriptionDroppedError);
     await before.dispose();
 
     const second = await startEmbeddedEventStore({ dataDir });
