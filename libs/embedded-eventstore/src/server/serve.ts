@@ -24,6 +24,7 @@ import { SERVER_VERSION, supportedMethods } from './features.ts';
 import { singleMember } from './gossip.ts';
 import { writeFirstEvents } from './first-events.ts';
 import { type Listening, listen } from './listen.ts';
+import { nodeOperations } from './node-operations.ts';
 import { OpenCalls } from './open-calls.ts';
 import { HOST, SERVER_OPTIONS } from './options.ts';
 import { uuidText } from '../wire/uuid.ts';
@@ -55,7 +56,8 @@ export async function serve({ file, port, systemEvents, maxAppendSize }: WorkerS
   add(streamsDefinition, streamCalls(store, open, maxAppendSize));
   const persistent = new PersistentSubscriptions(store, open);
   add(persistentSubscriptionsDefinition, persistent.calls);
-  add(operationsDefinition, { restartPersistentSubscriptions: persistent.calls.restartSubsystem });
+  const restartPersistentSubscriptions = persistent.calls.restartSubsystem;
+  add(operationsDefinition, { ...nodeOperations, restartPersistentSubscriptions });
   const figures = new Figures(file, () => store.log.lastPosition);
   add(monitoringDefinition, { stats: (call: Parameters<typeof statsCall>[1]) => statsCall(figures, call, open) });
   add(services.gossip, {

@@ -29,7 +29,7 @@ export const MISSING: readonly MissingService[] = [
   {
     what: 'operations of a cluster node',
     service: 'event_store.client.operations.Operations',
-    methods: ['StartScavenge', 'StopScavenge', 'Shutdown', 'MergeIndexes', 'ResignNode', 'SetNodePriority'],
+    methods: ['StartScavenge', 'Shutdown', 'ResignNode', 'SetNodePriority'],
   },
 ];
 

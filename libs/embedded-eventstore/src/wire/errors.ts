@@ -74,6 +74,10 @@ export const unexpectedResult = (kind: string, result: string): ServerError =>
 export const invalidSubscriptionPosition = (): ServerError =>
   invalidArgument('Trying to read from an invalid position.');
 
+/** The id that is told is that of the scavenge that runs, if any. */
+export const scavengeNotFound = (): ServerError =>
+  new ServerError(codes.NOT_FOUND, 'Scavenge id was invalid.', { exception: 'scavenge-not-found', 'scavenge-id': '' });
+
 /** What the real server says about all that it did not foresee; the reason behind it is for whoever debugs. */
 export const unhandled = (reason: string): ServerError =>
   new ServerError(codes.UNKNOWN, `Exception was thrown by handler. ${reason}`);

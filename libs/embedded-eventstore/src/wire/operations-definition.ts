@@ -6,13 +6,14 @@ const { restartSubsystem } = services.persistentSubscriptions as unknown as Reco
   MethodDefinition<never, never>
 >;
 
+const SERVICE = '/event_store.client.operations.Operations';
+
 /**
- * The one operation of a node that there is something for here. It takes and answers nothing, as the newer call for the same
- * thing does, so that the definitions of the whole service need not be loaded.
+ * The operations of a node that there is an answer to here. What they are asked with is not needed and what they answer is empty, as
+ * with the newer call for the restart, so that the definitions of the whole service need not be loaded.
  */
 export const operationsDefinition = {
-  restartPersistentSubscriptions: {
-    ...restartSubsystem,
-    path: '/event_store.client.operations.Operations/RestartPersistentSubscriptions',
-  },
+  restartPersistentSubscriptions: { ...restartSubsystem, path: `${SERVICE}/RestartPersistentSubscriptions` },
+  mergeIndexes: { ...restartSubsystem, path: `${SERVICE}/MergeIndexes` },
+  stopScavenge: { ...restartSubsystem, path: `${SERVICE}/StopScavenge` },
 } as unknown as ServiceDefinition;
