@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { join } from 'node:path';
 import { startEmbeddedEventStore } from '#libs/embedded-eventstore';
 import { EventStore } from '#libs/event-store';
@@ -66,6 +67,29 @@ describe('What is known of a person', () => {
     });
     expect(ofOfficer.body.entries).toContainEqual(before);
     expect(JSON.stringify(body)).not.toContain(NAME);
+  });
+
+  it('leaves a trace that is told whole, or of a period, as JSON and as CSV', async () => {
+    const report = (query: string) =>
+      fetch(`${service.url}/api/v1/access-log/report?${query}`, { headers: service.as(AUDITOR) });
+    // Of the officer: to ask for it is itself a read by the auditor.
+    const { rows } = (await (await report('reader=m.rivera')).json()) as { rows: Record<string, unknown>[] };
+    expect(rows).toContainEqual({
+      ...{ read_at: expect.any(String), reader: 'm.rivera', reader_role: 'case-officer', method: 'GET' },
+      ...{ path: `/api/v1/cases/${id}`, case_id: id, people: expect.stringMatching(/^[\w-]{16}( [\w-]{16})*$/) },
+    });
+    const csv = await report('reader=m.rivera&format=csv');
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="access-log.csv"');
+    const table = parse<Record<string, string>>(await csv.text(), { columns: true });
+    // An id that begins with - has an apostrophe in front, as everything has that a spreadsheet would take for a formula.
+    const plain = table.map((row) => ({ ...row, people: row['people']?.replace(/^'/, '') }));
+    expect(plain).toEqual(rows.map((row) => ({ ...row, case_id: row['case_id'] ?? '', people: row['people'] ?? '' })));
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await (await report(`reader=m.rivera&from=${today}`)).json()).toMatchObject({ rows });
+    expect(await (await report('to=2020-01-31&format=csv')).text()).toBe(
+      'read_at,reader,reader_role,method,path,case_id,people\r\n',
+    );
+    expect((await report(`from=${today}&to=2020-01-31`)).status).toBe(400);
   });
 
   it('pages through the log without a gap and without a repetition', async () => {

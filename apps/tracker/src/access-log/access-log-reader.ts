@@ -8,13 +8,22 @@ export interface ShownEntry extends AccessEntry {
   readonly place: string;
 }
 
-export interface AccessQuery {
+export interface AccessFilter {
   readonly reader?: string;
   readonly caseId?: string;
   readonly person?: string;
+}
+
+export interface AccessQuery extends AccessFilter {
   readonly limit: number;
   /** A `place`, from which on nothing is shown any more. */
   readonly before?: string;
+}
+
+/** Dates in UTC, both inclusive. */
+export interface AccessPeriod extends AccessFilter {
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** Months without any entry after which the log is taken to have begun. */
@@ -26,20 +35,35 @@ export class AccessLogReader {
   constructor(@Inject(EventStore) private readonly store: EventStore) {}
 
   async list(query: AccessQuery): Promise<{ entries: ShownEntry[]; next?: string }> {
-    const [start = new Date().toISOString().slice(0, 7), revision] = query.before?.split(':') ?? [];
+    const [month = thisMonth(), revision] = query.before?.split(':') ?? [];
     const entries: ShownEntry[] = [];
+    for await (const entry of this.backwards(month, revision === undefined ? undefined : BigInt(revision) - 1n)) {
+      if (fits(entry, query)) entries.push(entry);
+      if (entries.length === query.limit) return { entries, next: entry.place };
+    }
+    return { entries };
+  }
+
+  /** Every entry of a period, one after the other, of any number. */
+  async *all({ from = '', to, ...filter }: AccessPeriod): AsyncGenerator<ShownEntry> {
+    for await (const entry of this.backwards(to?.slice(0, 7) ?? thisMonth())) {
+      const day = entry.at.slice(0, 10);
+      if (day < from) return;
+      if ((to === undefined || day <= to) && fits(entry, filter)) yield entry;
+    }
+  }
+
+  private async *backwards(start: string, revision?: bigint): AsyncGenerator<ShownEntry> {
     let month = start;
-    let from = revision === undefined ? undefined : BigInt(revision) - 1n;
+    let from = revision;
     for (let silent = 0; silent < LONGEST_SILENCE; silent++) {
       for await (const entry of this.month(month, from)) {
         silent = 0;
-        if (fits(entry, query)) entries.push(entry);
-        if (entries.length === query.limit) return { entries, next: entry.place };
+        yield entry;
       }
       month = monthBefore(month);
       from = undefined;
     }
-    return { entries };
   }
 
   private async *month(month: string, from: bigint | undefined): AsyncGenerator<ShownEntry> {
@@ -56,7 +80,11 @@ export class AccessLogReader {
   }
 }
 
-function fits(entry: AccessEntry, { reader, caseId, person }: AccessQuery): boolean {
+function thisMonth(): string {
+  return new Date().toISOString().slice(0, 7);
+}
+
+function fits(entry: AccessEntry, { reader, caseId, person }: AccessFilter): boolean {
   if (reader !== undefined && entry.reader.id !== reader) return false;
   if (caseId !== undefined && entry.caseId !== caseId.toUpperCase()) return false;
   return person === undefined || entry.people.includes(person);

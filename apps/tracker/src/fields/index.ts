@@ -1,3 +1,3 @@
 export { Item, Items } from './items.ts';
-export { listed, PortsQuery, WholeQuery } from './query.ts';
+export { FormatQuery, listed, PortsQuery, WholeQuery } from './query.ts';
 export * from './values.ts';

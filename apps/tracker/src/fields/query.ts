@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 /** `?port=2801,3801` and `?port=2801&port=3801` alike. */
 export const listed = Transform(({ value }: { value: unknown }) =>
@@ -39,5 +39,17 @@ export function WholeQuery(options: {
     IsInt({ message: 'must be a whole number' }),
     Min(minimum, { message: `must be at least ${minimum}` }),
     ...upTo,
+  );
+}
+
+/** Whether a list is sent as JSON or CSV. */
+export function FormatQuery(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      enum: ['json', 'csv'],
+      description: 'By default what `Accept` asks for: `text/csv`, or else JSON.',
+    }),
+    IsOptional(),
+    IsIn(['json', 'csv'], { message: 'must be json or csv' }),
   );
 }

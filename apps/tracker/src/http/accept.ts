@@ -34,3 +34,8 @@ function placeOf(type: string, ranges: readonly Range[]): number {
   const places = closest.map((name) => ranges.findIndex((range) => range.name === name));
   return places.find((place) => place >= 0) ?? -1;
 }
+
+/** What lists are sent as; JSON where neither is asked for more than the other. */
+export function csvOrJson(accept: string | undefined): 'json' | 'csv' {
+  return preferred(accept, ['application/json', 'text/csv']) === 'text/csv' ? 'csv' : 'json';
+}

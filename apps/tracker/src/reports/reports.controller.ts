@@ -19,12 +19,13 @@ import {
 } from '#libs/projections';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { asOfFrom } from '../as-of/moments.ts';
-import { preferred } from '../http/accept.ts';
+import { csvOrJson } from '../http/accept.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
 import { jsonWithList, sendStreamed } from '../http/streamed.ts';
 import { Freshness } from '../reading/freshness.ts';
-import { csvOf } from './csv.ts';
+import { sendCsv } from './csv.ts';
 import { ReportDto, ReportListDto, ReportQueryDto } from './reports.dto.ts';
+import { wrongWayRound } from './wrong-way-round.ts';
 
 const PARAMETERS = ['effective', 'known', 'from', 'to', 'all'] as const satisfies readonly ReportParameter[];
 
@@ -72,11 +73,10 @@ export class ReportsController {
     const asked = requestFrom(report, query, new Date());
     await this.freshness.include(query.atLeast);
     const rows = this.reports.rows(report, asked);
-    const format = query.format ?? formatFor(request.headers.accept);
+    const format = query.format ?? csvOrJson(request.headers.accept);
     if (format === 'csv') {
-      void reply.header('Content-Disposition', `attachment; filename="${report.name}.csv"`);
       const headings = report.columns.map((column) => column.name);
-      return sendStreamed(reply, 'text/csv; charset=utf-8; header=present', csvOf(headings, rows));
+      return sendCsv(reply, report.name, headings, rows);
     }
     const head = { report: report.name, title: report.title, asked, columns: report.columns };
     return sendStreamed(reply, 'application/json; charset=utf-8', jsonWithList(head, 'rows', rows));
@@ -99,11 +99,6 @@ function requestFrom(report: Report, query: ReportQueryDto, now: Date): ReportRe
   };
 }
 
-/** JSON where neither is asked for more than the other. */
-function formatFor(accept: string | undefined): 'json' | 'csv' {
-  return preferred(accept, ['application/json', 'text/csv']) === 'text/csv' ? 'csv' : 'json';
-}
-
 function unknownReport(name: string): ProblemError {
   const known = REPORTS.map((report) => report.name).join(', ');
   return new ProblemError(
@@ -121,13 +116,4 @@ function notTaken({ name, takes }: Report, field: string): ProblemError {
     { field },
   );
   return new ProblemError(problem);
-}
-
-function wrongWayRound(from: string, to: string): ProblemError {
-  return new ProblemError(
-    problemOf(400, 'VALIDATION_FAILED', `from: ${from} is after ${to}.`, 'Exchange the two dates.', {
-      field: 'from',
-      compared: { from, to },
-    }),
-  );
 }

@@ -1,19 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { LocalDateField, MomentField, Text } from '../fields/index.ts';
+import { FormatQuery, LocalDateField, MomentField, Text } from '../fields/index.ts';
 import { AtLeastDto } from '../reading/list.dto.ts';
 
 const optional = true;
 
 /** What may be asked of a report; each report says in the list of reports which of it it takes. */
 export class ReportQueryDto extends AtLeastDto {
-  @ApiPropertyOptional({
-    enum: ['json', 'csv'],
-    description: 'By default what `Accept` asks for: `text/csv`, or else JSON.',
-  })
-  @IsOptional()
-  @IsIn(['json', 'csv'], { message: 'must be json or csv' })
+  @FormatQuery()
   format?: 'json' | 'csv';
 
   @ApiPropertyOptional({
