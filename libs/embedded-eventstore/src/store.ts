@@ -1,4 +1,4 @@
-import { BringHome } from './log/bring-home.ts';
+import { WalKeeper } from './log/wal-keeper.ts';
 import { ticksNow } from './log/clock.ts';
 import { EventLog } from './log/event-log.ts';
 import { GroupCommit } from './log/group-commit.ts';
@@ -17,7 +17,7 @@ export class Store {
   readonly log: EventLog;
   readonly metadata: StreamMetadataCache;
   private readonly lock: StoreLock;
-  private readonly home: BringHome;
+  private readonly wal: WalKeeper;
   private readonly ids: RecentIds;
   private readonly appender: Appender;
   private readonly commits: GroupCommit;
@@ -32,7 +32,7 @@ export class Store {
       this.lock.release();
       throw error;
     }
-    this.home = new BringHome(file);
+    this.wal = new WalKeeper(file);
     this.ids = new RecentIds((limit) => this.log.latest(limit));
     this.metadata = new StreamMetadataCache(this.log);
     this.appender = new Appender(this.log, this.ids, this.metadata);
@@ -69,7 +69,7 @@ export class Store {
   async close(): Promise<void> {
     try {
       await this.commits.flush();
-      await this.home.stop();
+      await this.wal.close();
       this.log.close();
     } finally {
       this.lock.release();
@@ -80,7 +80,7 @@ export class Store {
     try {
       const result = await this.log.commit(write);
       this.metadata.published();
-      this.home.wrote(this.log.lastWritten);
+      this.wal.committed(this.log.lastWritten);
       return result;
     } catch (error) {
       // What was remembered of it is forgotten. Should it be on disk in spite of the error, readers learn of it now.

@@ -12,7 +12,7 @@ const pragma = (db: DatabaseSync, name: string): number | string => {
  * Opens the file for writing, creates it when it is empty, and lets SQLite roll its write-ahead log forward after a crash.
  * synchronous=NORMAL: a commit returns when it is in the write-ahead log, which is made durable from outside
  * (write-ahead-file.ts); what SQLite does with that log later, it does in an order that survives a power cut. That is
- * another thread's work (bring-home.ts), and a commit's own only where there is no such thread, or it has not kept up.
+ * another thread's work (wal-keeper.ts), and a commit's own only where there is no such thread, or it has not kept up.
  */
 export function openDatabase(file: string): DatabaseSync {
   const db = new DatabaseSync(file);

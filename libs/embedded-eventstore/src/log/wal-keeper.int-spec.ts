@@ -5,7 +5,7 @@ import { Store } from '../store.ts';
 import { ANY } from '../streams/expected-version.ts';
 import { eventually } from '../testing/eventually.ts';
 import { proposed, temporaryFolder } from '../testing/filled-store.ts';
-import { BringHome } from './bring-home.ts';
+import { WalKeeper } from './wal-keeper.ts';
 
 /** More than the thousand pages from which on it begins, and less than the four thousand at which a commit helps out. */
 const EVENTS = { count: 200, bytes: 10_000 };
@@ -33,16 +33,16 @@ describe('What lies in the write-ahead log', () => {
   });
 
   it('is left to the commits when the thread that should bring it home fails, again and again', async () => {
-    const home = new BringHome(join(folder, 'nowhere', 'at-all.sqlite'));
+    const keeper = new WalKeeper(join(folder, 'nowhere', 'at-all.sqlite'));
     const record = { data: Buffer.alloc(8_000_000), metadata: Buffer.alloc(0) };
-    const wrote = (): void => home.wrote([record] as never);
+    const committed = (): void => keeper.committed([record] as never);
     for (let time = 0; time < 3; time++) {
-      wrote();
+      committed();
       await eventually(
-        () => Promise.resolve(home.isAtWork),
+        () => Promise.resolve(keeper.isAtWork),
         (isAtWork) => !isAtWork,
       );
     }
-    await home.stop();
+    await keeper.close();
   });
 });

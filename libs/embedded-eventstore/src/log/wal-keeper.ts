@@ -14,7 +14,7 @@ const PAGE_BYTES = 4_096;
  * Should it fail or fall behind, nothing is lost: SQLite then does the same within a commit, as it always did
  * (open-database.ts).
  */
-export class BringHome {
+export class WalKeeper {
   isAtWork = false;
   private readonly file: string;
   private worker: Worker | undefined;
@@ -25,17 +25,17 @@ export class BringHome {
   }
 
   /** After each commit, with what it wrote. */
-  wrote(records: readonly LogRecord[]): void {
+  committed(records: readonly LogRecord[]): void {
     const bytes = records.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
     this.pages += EACH_COMMIT + records.length + Math.ceil(bytes / PAGE_BYTES);
     if (this.pages < PAGES || this.isAtWork) return;
     this.pages = 0;
     this.isAtWork = true;
-    (this.worker ??= this.start()).postMessage('bring home');
+    (this.worker ??= this.start()).postMessage('move');
   }
 
   /** Resolves when its thread has let go of the file. */
-  async stop(): Promise<void> {
+  async close(): Promise<void> {
     const { worker } = this;
     if (!worker) return;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
@@ -45,7 +45,7 @@ export class BringHome {
 
   private start(): Worker {
     const isSource = import.meta.url.endsWith('.ts');
-    const program = new URL(isSource ? './bring-home-worker.ts' : './bring-home-worker.js', import.meta.url);
+    const program = new URL(isSource ? './wal-worker.ts' : './wal-worker.js', import.meta.url);
     const worker = new Worker(program, {
       workerData: this.file,
       execArgv: isSource ? ['--conditions=source'] : [],
@@ -54,6 +54,7 @@ export class BringHome {
     });
     // What it can't do, a commit does.
     const stopped = (): void => {
+      if (this.worker !== worker) return;
       this.worker = undefined;
       this.isAtWork = false;
     };
