@@ -133,6 +133,18 @@ describe('The demonstration set in the past', () => {
     });
   });
 
+  it('is asked of the cases of one importer in a body, since a name must not stand in an address', async () => {
+    const day = { effective: '2025-03-05', known: '2025-03-05', atLeast };
+    const units = await tracker.post('/as-of/units', { ...day, importer: 'demo importer C' }, { As: AUDITOR });
+    expect(units).toMatchObject({ status: 200, body: { rows: [{ cases: 1, held: 300, released: 600 }] } });
+    const points = { fromEffective: '2025-02-20', toEffective: '2025-03-05', atLeast };
+    const moved = await tracker.post('/as-of/differences', { ...points, importer: 'Demo Importer C' }, { As: AUDITOR });
+    expect(moved.body.cases).toMatchObject([{ caseId: 'SYN-03', lines: [{ change: { held: -600 } }] }]);
+    const nobody = await tracker.post('/as-of/units', { ...day, importer: 'Nobody' }, { As: AUDITOR });
+    expect(nobody).toMatchObject({ status: 200, body: { rows: [] } });
+    expect((await tracker.get('/as-of/units?importer=Demo', { As: AUDITOR })).status).toBe(400);
+  });
+
   it('differs between two days in the lines that moved, and in no others', async () => {
     const { body } = await get('/as-of/differences?fromEffective=2025-02-20&toEffective=2025-02-26');
     const moved = body.cases.flatMap(({ caseId, lines }: any) =>

@@ -66,3 +66,12 @@ export class BetweenDto extends AtLeastDto {
 }
 
 export class SelectionBetweenDto extends IntersectionType(BetweenDto, SelectionDto) {}
+
+/** What narrows only in a body: a name must not stand in an address, which is kept in logs and histories. */
+class ImporterDto {
+  @Text({ optional, description: 'Importer, whole name, as first written.', example: 'Demo Importer A', max: 200 })
+  importer?: string;
+}
+
+export class UnitsSearchDto extends IntersectionType(UnitsAsOfQueryDto, ImporterDto) {}
+export class DifferencesSearchDto extends IntersectionType(SelectionBetweenDto, ImporterDto) {}

@@ -11,7 +11,7 @@ export const LINE_COLUMNS = columns(
   ['port', 'Schedule D code'],
   ['port_name', 'name of the port'],
   ['campaign', 'campaign, empty where there is none'],
-  ['importer', 'name of the first importer'],
+  ['importer', 'name of the first importer, sealed, the same for the same name'],
   ['manufacturer', 'manufacturer of the goods'],
   ['model', 'model of the goods'],
   ['status', 'status of the line'],
