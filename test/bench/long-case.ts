@@ -1,5 +1,6 @@
 import { caseStream } from '#libs/cases';
 import type { EventToAppend } from '#libs/event-store';
+import { openBody } from '../support/bodies.ts';
 import { GrowingCase } from './growing-case.ts';
 
 /** A case of many years: so many events, every third of which moves units; a late entry now and then. */
@@ -7,7 +8,8 @@ export function longCase(caseId: string, events: number): { stream: string; even
   const grown = new GrowingCase(caseId, { id: 'officer', role: 'supervisor', ports: ['*'] });
   const give = (type: string, data: object, hour: number, more?: object): void =>
     grown.give(type, data, new Date(Date.UTC(2024, 0, 10, 12) + hour * 3_600_000).toISOString(), more);
-  give('OpenCase', OPENING, 0);
+  const { caseId: _known, ...opening } = openBody(caseId);
+  give('OpenCase', { ...opening, presentedOn: '2024-01-10', campaign: 'Long cases' }, 0);
   give('Detain', { lines: [{ line: 1, quantity: 900 }], basis: 'decision' }, 1, { reasonCode: 'agency-request' });
   const loss = { lines: [{ line: 1, quantity: 1 }] };
   for (let hour = 2; grown.events.length < events; hour++) {
@@ -19,23 +21,3 @@ export function longCase(caseId: string, events: number): { stream: string; even
   }
   return { stream: caseStream(caseId), events: grown.events };
 }
-
-const OPENING = {
-  port: '2801',
-  parties: [{ role: 'importer', name: 'Importer 1' }],
-  clockRegime: 'title19',
-  presentedOn: '2024-01-10',
-  campaign: 'Long cases',
-  lines: [
-    {
-      line: 1,
-      description: 'Crypto-mining machines',
-      manufacturer: 'Bitmain',
-      model: 'Antminer S21',
-      htsus: { code: '8543.70.9860', edition: '2025' },
-      origin: 'CN',
-      unitValue: { amount: 320_000, currency: 'USD', basis: 'entered' },
-      counted: 900,
-    },
-  ],
-};

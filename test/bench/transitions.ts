@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventStore } from '#libs/event-store';
 import { caseEvents } from './case-log.ts';
 import { HttpConnection } from './http-connection.ts';
-import { OFFICER, SUPERVISOR } from '../support/bodies.ts';
+import { DETAIN_ALL, OFFICER, openBody, RELEASE, SEIZE_ALL, SUPERVISOR } from '../support/bodies.ts';
 import { type Measured, type MeasuredTracker, startBareRoute, startStore, startTracker } from './processes.ts';
 import { atLeast, compared, type Row } from './row.ts';
 
@@ -70,7 +70,7 @@ async function overHttp(tracker: MeasuredTracker, connections: number, seconds: 
 /** The same body as a release has, to a route that decides nothing. */
 async function overBareRoute(bare: Measured, connections: number, seconds: number): Promise<number> {
   const pool: HttpConnection[] = [];
-  const body = JSON.stringify(releaseBody(0));
+  const body = JSON.stringify(RELEASE(50, 'detained'));
   const count = await during(seconds, connections, async (index) => {
     const connection = (pool[index] ??= new HttpConnection(bare.port));
     const { status, body: answer } = await connection.post(`/cases/${randomUUID()}/release`, '', body);
@@ -95,14 +95,10 @@ async function workOnCase(connection: HttpConnection, { officer, supervisor }: C
     if (status !== expected) throw new Error(`${path}: ${status} ${answer.toString('utf8')}`);
     return answer;
   };
-  await send('', { ...OPEN, caseId });
+  await send('', openBody(caseId));
   const deeds = `/${caseId}`;
-  await send(`${deeds}/detain`, {
-    lines: [{ line: 1, quantity: 900 }],
-    basis: 'decision',
-    reasonCode: 'agency-request',
-  });
-  const seizure = await send(`${deeds}/seize`, { ...SEIZE, lines: [{ line: 1, quantity: 300 }] }, officer, 202);
+  await send(`${deeds}/detain`, DETAIN_ALL(900));
+  const seizure = await send(`${deeds}/seize`, SEIZE_ALL(300), officer, 202);
   const { proposal } = JSON.parse(seizure.toString('utf8')) as { proposal: { proposalId: string } };
   await send(`${deeds}/proposals/${proposal.proposalId}/approve`, {}, supervisor);
   await send(`${deeds}/attest-still-held`, {
@@ -110,9 +106,7 @@ async function workOnCase(connection: HttpConnection, { officer, supervisor }: C
     nextReviewOn: '2099-01-01',
     reasonCode: 'periodic-review',
   });
-  for (let n = 0; n < 4; n++) {
-    await send(`${deeds}/release`, releaseBody(n));
-  }
+  for (let n = 0; n < 4; n++) await send(`${deeds}/release`, RELEASE(50, 'detained'));
   return 9;
 }
 
@@ -130,35 +124,3 @@ async function during(seconds: number, lanes: number, work: (lane: number) => Pr
   );
   return done;
 }
-
-const releaseBody = (n: number) => ({
-  lines: [{ line: 1, quantity: 50, from: 'detained' }],
-  releaseType: 'admissible',
-  authorityReference: `ADM-${n}`,
-});
-
-const OPEN = {
-  port: '2801',
-  parties: [{ role: 'importer', name: 'Importer' }],
-  clockRegime: 'title19',
-  presentedOn: '2025-01-10',
-  lines: [
-    {
-      line: 1,
-      description: 'Crypto-mining machines',
-      manufacturer: 'Bitmain',
-      model: 'Antminer S21',
-      htsus: { code: '8543.70.9860', edition: '2025' },
-      origin: 'CN',
-      unitValue: { amount: 320000, currency: 'USD', basis: 'entered' },
-      counted: 900,
-    },
-  ],
-};
-
-const SEIZE = {
-  legalBases: ['19 USC 1595a(c)(2)(A)'],
-  reasonableCause: 'Radio equipment without authorisation',
-  fpfCaseNumber: '2025-2801-000123-01',
-  receiptNumber: '6051S-1',
-};
