@@ -105,6 +105,17 @@ describe('The demonstration', () => {
       expect(list.stdout).toContain('entry-lag-summary');
     });
 
+    it('access report: who read what, as CSV, of a period', async () => {
+      const today = new Date().toISOString().slice(0, 10);
+      const { code, stdout } = await cct(['access', 'report', '--from', today, '--url', service.url]);
+      expect({ code, heading: stdout.split('\r\n')[0] }).toEqual({
+        code: 0,
+        heading: 'read_at,reader,reader_role,method,path,case_id,people',
+      });
+      const wrong = await cct(['access', 'report', '--from', today, '--to', '2025-01-01', '--url', service.url]);
+      expect({ code: wrong.code, said: wrong.stderr.includes('from') }).toEqual({ code: 1, said: true });
+    });
+
     it('replay: a frame an event, and an end', async () => {
       const { code, stdout } = await cct(['replay', 'SYN-10', '--url', service.url]);
       const lines = stdout

@@ -1,7 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { PERMISSION_RULES, permissionMatrix } from '#libs/access';
 import { ROLES } from '#libs/cases';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
+import { pour } from '../http/pour.ts';
+import { queryOf } from '../http/query.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
@@ -33,6 +35,16 @@ export function addAccess(program: Command): void {
     .option('--json', 'print JSON as the service gives it')
     .addOption(addressOption())
     .action((options: LogOptions) => log(options));
+  access
+    .command('report')
+    .description('the same as CSV or JSON on standard output, the whole of it or of a period, of any size')
+    .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
+    .option('--reader <id>', 'only reads by this person')
+    .option('--case <caseId>', 'only reads of this case')
+    .option('--from <date>', 'read on this date in UTC, or later')
+    .option('--to <date>', 'read on this date in UTC, or earlier')
+    .addOption(addressOption())
+    .action((options: ReportOptions) => report(options));
 }
 
 interface LogOptions {
@@ -41,6 +53,19 @@ interface LogOptions {
   readonly reader?: string;
   readonly case?: string;
   readonly json?: boolean;
+}
+
+interface ReportOptions {
+  readonly url: string;
+  readonly format: string;
+  readonly reader?: string;
+  readonly case?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+async function report({ url, case: caseId, ...asked }: ReportOptions): Promise<void> {
+  await pour(await new TrackerClient(url, 'administrator').open(`/access-log/report${queryOf({ ...asked, caseId })}`));
 }
 
 async function log({ url, limit, reader, case: caseId, json }: LogOptions): Promise<void> {

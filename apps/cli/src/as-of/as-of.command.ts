@@ -4,7 +4,7 @@ import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
-import { queryOf } from './query.ts';
+import { queryOf } from '../http/query.ts';
 
 interface Accounted {
   readonly revision: number;

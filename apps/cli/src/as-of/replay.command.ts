@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { TrackerClient } from '../http/tracker-client.ts';
 import { addressOption } from '../service/address.ts';
-import { pour } from './pour.ts';
-import { queryOf } from './query.ts';
+import { pour } from '../http/pour.ts';
+import { queryOf } from '../http/query.ts';
 
 interface Options {
   readonly url: string;

@@ -3,8 +3,8 @@ import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
-import { pour } from './pour.ts';
-import { queryOf } from './query.ts';
+import { pour } from '../http/pour.ts';
+import { queryOf } from '../http/query.ts';
 
 interface Options {
   readonly url: string;
