@@ -82,5 +82,7 @@ const register: Ask = (client, [url], { types, ports, cases, campaigns, after, b
 };
 
 const sayRemoved = ({ removed }: { removed: string }): string => `${removed} is removed`;
-const sayReplayed = ({ cases }: { cases: number }): string => `${cases} cases are tried again`;
-const sayDropped = ({ events }: { events: number }): string => `${events} events were given up`;
+const sayReplayed = ({ cases }: { cases: number }): string =>
+  cases === 1 ? '1 case is tried again' : `${cases} cases are tried again`;
+const sayDropped = ({ events }: { events: number }): string =>
+  events === 1 ? '1 event was given up' : `${events} events were given up`;
