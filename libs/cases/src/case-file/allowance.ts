@@ -3,9 +3,10 @@ import type { Allowance } from './state.ts';
 import { takeUnits, unitsOn } from './take-units.ts';
 import type { Units } from './units.ts';
 
-/** Uses up what was granted or demanded, oldest first. */
+/** Uses up what was granted or demanded, oldest first, whichever buckets the units of a line came from. */
 export function useAllowances<A extends Pick<Allowance, 'lines'>>(all: readonly A[], used: readonly Units[]): A[] {
-  let left = [...used];
+  const numbers = new Set(used.map(({ line }) => line));
+  let left: Units[] = [...numbers].map((line) => ({ line, quantity: unitsOn(line, used) }));
   return all.map((allowance) => {
     const taken = allowance.lines
       .map((granted) => ({ line: granted.line, quantity: Math.min(granted.quantity, unitsOn(granted.line, left)) }))

@@ -1,4 +1,4 @@
-import { detainedCase, openedCase, seizedCase, type TestCase, units } from '../testing/given.ts';
+import { detainedCase, openedCase, SEIZURE, seizedCase, type TestCase, units } from '../testing/given.ts';
 import { APPROVED } from '../testing/forfeiture.ts';
 
 const exported = (quantity: number) => ({ lines: units(quantity), authorityReference: 'Permit 1' });
@@ -28,6 +28,15 @@ describe('An export', () => {
     const test = permitted(detainedCase(900), 100).given('Export', exported(60));
     expect(test.refused('Export', exported(41))).toMatchObject({ compared: { requested: 41, available: 40 } });
     expect(test.given('Export', exported(40)).file.state.exportPermits).toMatchObject([{ lines: [] }]);
+  });
+
+  it('out of two buckets uses up one permission and then the next', () => {
+    const test = detainedCase(900).given('Seize', { ...SEIZURE, lines: units(400) }, APPROVED);
+    permitted(permitted(test, 12), 12).given('Export', {
+      lines: [...units(10, 'detained'), ...units(5, 'seized')],
+      authorityReference: 'Permit 1',
+    });
+    expect(test.file.state.exportPermits).toMatchObject([{ lines: [] }, { lines: [{ line: 1, quantity: 9 }] }]);
   });
 
   it('may come until the last local date of the permission', () => {
