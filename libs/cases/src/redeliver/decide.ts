@@ -1,4 +1,3 @@
-import { unitsOn } from '../case-file/take-units.ts';
 import type { Units } from '../case-file/units.ts';
 import { accept, refuse } from '../commands/refusal.ts';
 import { someKnownLines } from '../commands/resolve-units.ts';
@@ -13,25 +12,12 @@ export interface Redeliver {
   readonly demandEventId: string;
 }
 
+/** That the units are released, and not demanded yet, is a rule of the history itself: see evolve.ts. */
 export const demandRedelivery: CommandSpec<'DemandRedelivery'> = {
   roles: CASE_WORK,
   decide: ({ at }, { data }) => {
     const unknown = someKnownLines(at, data.lines);
-    if (unknown) return refuse(unknown);
-    for (const [index, { line, quantity }] of data.lines.entries()) {
-      const demanded = at.redeliveryDemands.reduce((sum, demand) => sum + unitsOn(line, demand.lines), 0);
-      const available = (at.lines.get(line)?.buckets.released ?? 0) - demanded;
-      if (quantity > available) {
-        return refuse({
-          code: 'QUANTITY_NOT_AVAILABLE',
-          field: `lines[${index}].quantity`,
-          message: `${quantity} demanded back, but ${available} released units of line ${line} are not demanded yet.`,
-          wayOut: available > 0 ? `Demand at most ${available}.` : 'Nothing released is left to demand back.',
-          compared: { requested: quantity, available },
-        });
-      }
-    }
-    return accept([{ type: 'RedeliveryDemanded', data }]);
+    return unknown ? refuse(unknown) : accept([{ type: 'RedeliveryDemanded', data }]);
   },
 };
 

@@ -1,6 +1,10 @@
 import { beyondAllowance, useAllowances } from '../case-file/allowance.ts';
 import { movesTo } from '../case-file/move.ts';
 import { sayUnits } from '../case-file/say.ts';
+import type { CaseState } from '../case-file/state.ts';
+import { unitsOn } from '../case-file/take-units.ts';
+import type { Units } from '../case-file/units.ts';
+import type { Refusal } from '../commands/refusal.ts';
 import type { EventSpec } from '../events/spec.ts';
 
 export const redeliveryDemanded: EventSpec<'RedeliveryDemanded'> = {
@@ -10,9 +14,28 @@ export const redeliveryDemanded: EventSpec<'RedeliveryDemanded'> = {
     ...state,
     redeliveryDemands: [...state.redeliveryDemands, { eventId, reference: demandReference, date: dueOn, lines }],
   }),
+  problem: (state, { data }) => notReleased(state, data.lines),
   describe: ({ lines, demandReference, dueOn }) =>
     `Redelivery of ${sayUnits(lines)} demanded by ${dueOn} (${demandReference})`,
 };
+
+/** Only what is released, and not demanded already, is demanded back. */
+function notReleased(state: CaseState, demanded: readonly Units[]): Refusal | undefined {
+  for (const [index, { line, quantity }] of demanded.entries()) {
+    const before = state.redeliveryDemands.reduce((sum, { lines }) => sum + unitsOn(line, lines), 0);
+    const available = (state.lines.get(line)?.buckets.released ?? 0) - before;
+    if (quantity > available) {
+      return {
+        code: 'QUANTITY_NOT_AVAILABLE',
+        field: `lines[${index}].quantity`,
+        message: `${quantity} demanded back, but ${available} released units of line ${line} are not demanded yet.`,
+        wayOut: available > 0 ? `Demand at most ${available}.` : 'Nothing released is left to demand back.',
+        compared: { requested: quantity, available },
+      };
+    }
+  }
+  return undefined;
+}
 
 export const redelivered: EventSpec<'Redelivered'> = {
   version: 1,

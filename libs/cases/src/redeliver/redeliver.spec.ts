@@ -1,4 +1,4 @@
-import { detainedCase, type TestCase, units } from '../testing/given.ts';
+import { detainedCase, SECOND_SUPERVISOR, SUPERVISOR, type TestCase, units } from '../testing/given.ts';
 
 const demand = { demandReference: 'CBP 4647-1', dueOn: '2025-03-20' };
 
@@ -28,6 +28,31 @@ describe('A demand for redelivery', () => {
     });
     expect(demandedCase().refused('DemandRedelivery', { ...demand, lines: units(851) })).toMatchObject({
       compared: { requested: 851, available: 850 },
+    });
+  });
+
+  it('stands on the release of its units, which is not annulled without it', () => {
+    const test = demandedCase().on('2025-03-05');
+    const [release, demanded] = [test.idOf('Released'), test.idOf('RedeliveryDemanded')];
+    const twoPersons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, reasonCode: 'wrong-quantity' };
+    expect(test.refused('Annul', { targets: [release] }, twoPersons)).toMatchObject({
+      code: 'ANNULMENT_BREAKS_LATER_EVENT',
+      events: [demanded],
+      compared: { requested: 50, available: 0 },
+    });
+    expect(test.when('Annul', { targets: [release, demanded] }, twoPersons)).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('that is recorded late leaves enough for the demands that came after it', () => {
+    const late = { effectiveAt: '2025-03-01T12:00:00.000Z', lateReason: 'x' };
+    const test = demandedCase().on('2025-03-05');
+    expect(test.refused('DemandRedelivery', { ...demand, lines: units(851) }, late)).toMatchObject({
+      code: 'EFFECTIVE_DATE_INVALID',
+      events: [test.idOf('RedeliveryDemanded')],
+      compared: { requested: 50, available: 49 },
+    });
+    expect(test.when('DemandRedelivery', { ...demand, lines: units(850) }, late)).toMatchObject({
+      outcome: 'accepted',
     });
   });
 });
