@@ -1,3 +1,4 @@
+import { afterClosing } from '../close-case/after-closing.ts';
 import { specOf } from '../events/catalogue.ts';
 import { type CaseEvent, isStatusEvent } from '../events/types.ts';
 import type { Refusal } from '../commands/refusal.ts';
@@ -23,6 +24,8 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
 
 /** Why this event could not stand at this place in the history, or nothing. */
 export function problemOf(state: CaseState, event: CaseEvent): Refusal | undefined {
+  const closed = afterClosing(state, event.type);
+  if (closed) return closed;
   const spec = specOf(event.type);
   let moved = state;
   for (const [index, move] of movesOf(event).entries()) {

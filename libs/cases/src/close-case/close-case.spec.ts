@@ -46,6 +46,17 @@ describe('The closing of a case', () => {
     ).toMatchObject({ code: 'ANNULMENT_BREAKS_LATER_EVENT', events: [test.idOf('CaseClosed')] });
   });
 
+  it('does not come before what was done in the case since, though it be recorded late', () => {
+    const test = resolved().on('2025-02-05');
+    test.given('DemandRedelivery', { demandReference: 'x', dueOn: '2025-03-01', lines: units(1) });
+    test.given('Redeliver', { lines: units(1), demandEventId: test.idOf('RedeliveryDemanded') }).on('2025-02-06');
+    const late = { ...because, effectiveAt: '2025-02-04T12:00:00.000Z', lateReason: 'x' };
+    expect(test.refused('CloseCase', {}, late)).toMatchObject({
+      code: 'EFFECTIVE_DATE_INVALID',
+      events: [test.idOf('RedeliveryDemanded'), test.idOf('Redelivered')],
+    });
+  });
+
   it('is of a case with nothing in it too, opened in error', () => {
     const empty = openedCase(1).given('CorrectQuantity', { line: 1, counted: 0 }, { reasonCode: 'short-shipped' });
     expect(empty.when('CloseCase', {}, { reasonCode: 'opened-in-error' })).toMatchObject({ outcome: 'accepted' });

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../case-file/case-file.ts';
+import { caseIsClosed } from '../close-case/after-closing.ts';
 import { reasonProblem } from '../reference-data/index.ts';
 import type { Command, CommandType } from './command.ts';
 import type { Refusal } from './refusal.ts';
@@ -67,11 +68,7 @@ function revision(file: CaseFile, { expectedRevision }: Command): Refusal | unde
 
 function closed(file: CaseFile, spec: CommandSpec<CommandType>): Refusal | undefined {
   if (file.state.closedAt === undefined || spec.whenClosed) return undefined;
-  return {
-    code: 'CASE_CLOSED',
-    message: `The case was closed at ${file.state.closedAt}.`,
-    wayOut: 'Reopen the case with a reason, or annul what was recorded wrongly.',
-  };
+  return caseIsClosed(file.state.closedAt);
 }
 
 function reason(command: Command, spec: CommandSpec<CommandType>): Refusal | undefined {

@@ -126,6 +126,17 @@ describe('What the scheduler has to record', () => {
     expect(lapse(test.file, '2025-02-14T12:00:00.000Z').recorded).toEqual([]);
   });
 
+  it('is also what was due while the case was closed, once it is reopened and has units again', () => {
+    const test = detainedCase(10)
+      .given('Release', { lines: units(10), releaseType: 'admissible', authorityReference: 'ADM-1' })
+      .given('CloseCase', {}, { reasonCode: 'all-released' })
+      .on('2025-02-05')
+      .given('ReopenCase', {}, { actor: SUPERVISOR, reasonCode: 'redelivery' })
+      .given('DemandRedelivery', { demandReference: 'x', dueOn: '2025-03-01', lines: units(5) });
+    test.given('Redeliver', { lines: units(5), demandEventId: test.idOf('RedeliveryDemanded') });
+    expect(kinds(lapse(test.file, '2025-02-06T12:00:00.000Z').recorded)).toEqual(['lapsed: notice-of-detention']);
+  });
+
   it('is nothing of what was due before the scheduler is to begin', () => {
     expect(lapseCommandsOf(openedCase().file, '2025-03-05T12:00:00.000Z', '2025-02-01')).toEqual([]);
   });
