@@ -71,6 +71,7 @@ export interface Election {
 export interface Forfeiture {
   readonly eventId: string;
   readonly basis: ForfeitedData['basis'];
+  readonly instrument: string;
   /** Units that it still stands for; what was set aside is taken off, of the oldest forfeiture first. */
   readonly lines: readonly Units[];
   /** Rests on a listed exception to the limit of administrative forfeiture. */

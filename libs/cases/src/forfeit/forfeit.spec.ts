@@ -183,6 +183,26 @@ describe('By decree', () => {
     });
     expect(test.given('Forfeit', byDecree, APPROVED).buckets()).toEqual({ forfeited: 900 });
   });
+
+  it('takes no more units than the decree names, once', () => {
+    const test = seizedCase(900)
+      .on('2025-02-02')
+      .given('RecordCourtOrder', { ...decree, lines: units(100) });
+    expect(test.refused('Forfeit', { ...byDecree, lines: units(101) }, APPROVED)).toMatchObject({
+      code: 'FORFEITURE_PRECONDITIONS',
+      field: 'lines[0].quantity',
+      compared: { requested: 101, available: 100 },
+    });
+    test.given('Forfeit', { ...byDecree, lines: units(60) }, APPROVED);
+    const again = { ...byDecree, instrument: test.idOf('CourtOrderRecorded') };
+    expect(test.refused('Forfeit', { ...again, lines: units(41) }, APPROVED)).toMatchObject({
+      compared: { requested: 41, available: 40 },
+    });
+    expect(test.given('Forfeit', { ...again, lines: units(40) }, APPROVED).buckets()).toEqual({
+      seized: 800,
+      forfeited: 100,
+    });
+  });
 });
 
 describe('After abandonment', () => {

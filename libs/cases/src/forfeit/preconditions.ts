@@ -1,4 +1,4 @@
-import type { CaseState } from '../case-file/state.ts';
+import type { CaseState, CourtOrder } from '../case-file/state.ts';
 import { unitsOn } from '../case-file/take-units.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { ForfeitedData } from './event.ts';
@@ -43,9 +43,12 @@ function notAbandoned(state: CaseState, data: ForfeitedData): Refusal | undefine
   return undefined;
 }
 
-function noDecree(state: CaseState, { instrument }: ForfeitedData): Refusal | undefined {
+/** A decree that names its units carries the forfeiture of no others; one that names none is about all of the case. */
+function noDecree(state: CaseState, { instrument, lines }: ForfeitedData): Refusal | undefined {
   const decrees = state.courtOrders.filter(({ kind }) => kind === 'forfeiture-decree');
-  if (decrees.some(({ docket, eventId }) => docket === instrument || eventId === instrument)) return undefined;
+  const named = decrees.filter(({ docket, eventId }) => docket === instrument || eventId === instrument);
+  if (named.length > 0)
+    return named.some((decree) => decree.lines === undefined) ? undefined : beyond(state, named, lines);
   return unmet(
     'instrument',
     `No decree of forfeiture with docket number ${instrument} is recorded.`,
@@ -53,4 +56,26 @@ function noDecree(state: CaseState, { instrument }: ForfeitedData): Refusal | un
       ? `Recorded decrees: ${decrees.map(({ docket }) => docket).join(', ')}.`
       : 'Record the court order first and name its docket number.',
   );
+}
+
+/** What decrees name may be forfeited by them once. */
+function beyond(state: CaseState, decrees: readonly CourtOrder[], units: ForfeitedData['lines']): Refusal | undefined {
+  const names = decrees.flatMap(({ docket, eventId }) => [docket, eventId]);
+  const used = state.forfeitures
+    .filter(({ basis, instrument }) => basis === 'decree' && names.includes(instrument))
+    .flatMap(({ lines }) => lines);
+  for (const [index, { line }] of units.entries()) {
+    const requested = unitsOn(line, units);
+    const decreed = decrees.reduce((sum, { lines = [] }) => sum + unitsOn(line, lines), 0);
+    const available = decreed - unitsOn(line, used);
+    if (requested > available) {
+      return unmet(
+        `lines[${index}].quantity`,
+        `${requested} units of line ${line} would be forfeited, but the decree is about only ${available} more.`,
+        'Forfeit what the decree names, or record the decree that names the others first.',
+        { requested, available },
+      );
+    }
+  }
+  return undefined;
 }
