@@ -25,6 +25,14 @@ describe('A detention', () => {
     expect(test.file.state.detentions).toMatchObject([{ basis: 'deemed' }]);
   });
 
+  it('is decided by people only: the scheduler records what a clock makes of it', () => {
+    const data = { lines: units(1), basis: 'decision' } as const;
+    expect(openedCase().refused('Detain', data, { ...because, actor: SCHEDULER })).toMatchObject({
+      code: 'NOT_PERMITTED',
+      field: 'basis',
+    });
+  });
+
   it('is no matter for a custodian', () => {
     expect(
       openedCase().refused('Detain', { lines: units(1), basis: 'decision' }, { ...because, actor: CUSTODIAN }),

@@ -28,4 +28,13 @@ describe('An exclusion', () => {
     );
     expect(test.file.state.exclusions).toMatchObject([{ basis: 'deemed', lines: [{ quantity: 500 }] }]);
   });
+
+  it('is decided by people only: the scheduler records what a clock makes of it', () => {
+    const actor = { id: 'clock', role: 'scheduler' } as const;
+    const data = { lines: units(1), basis: 'decision' } as const;
+    expect(detainedCase().refused('Exclude', data, { ...because, actor })).toMatchObject({
+      code: 'NOT_PERMITTED',
+      field: 'basis',
+    });
+  });
 });
