@@ -57,6 +57,18 @@ describe('An agency hold', () => {
     });
   });
 
+  it('that is lifted late in part leaves enough for the lifting that came after it', () => {
+    const test = placed(300).on('2025-01-14');
+    test.given('LiftAgencyHold', lift(test, 200)).on('2025-01-15');
+    const late = { effectiveAt: '2025-01-13T12:00:00.000Z' };
+    expect(test.refused('LiftAgencyHold', lift(test, 101), late)).toMatchObject({
+      code: 'EFFECTIVE_DATE_INVALID',
+      events: [test.idOf('AgencyHoldLifted')],
+      compared: { requested: 200, available: 199 },
+    });
+    expect(left(test.given('LiftAgencyHold', lift(test, 100), late))).toEqual([]);
+  });
+
   it('may have been lifted before anybody here knew, if it says why it comes late', () => {
     const test = placed().on('2025-02-01');
     expect(test.refused('LiftAgencyHold', lift(test), { effectiveAt: '2025-01-11T00:00:00.000Z' })).toMatchObject({

@@ -1,4 +1,5 @@
-import type { CaseState } from '../case-file/state.ts';
+import type { AgencyHold, CaseState } from '../case-file/state.ts';
+import type { Refusal } from '../commands/refusal.ts';
 import type { EventSpec } from '../events/spec.ts';
 import type { HeldForAgency } from './events.ts';
 
@@ -24,7 +25,8 @@ export const agencyHoldLifted: EventSpec<'AgencyHoldLifted'> = {
     ),
   }),
   problem: (state, { data }) => {
-    if (state.holds.some((hold) => hold.eventId === data.holdEventId && hold.lines.length > 0)) return undefined;
+    const hold = state.holds.find(({ eventId, lines }) => eventId === data.holdEventId && lines.length > 0);
+    if (hold) return notCovered(state, hold, data.lines ?? []);
     return {
       code: 'REFERENCE_UNKNOWN',
       field: 'holdEventId',
@@ -34,6 +36,24 @@ export const agencyHoldLifted: EventSpec<'AgencyHoldLifted'> = {
   },
   describe: ({ lines, reference }) => `Hold lifted${lines ? ` for ${sayHeld(lines)}` : ''} (${reference})`,
 };
+
+/** No more is lifted of a line than the hold covers. */
+function notCovered(state: CaseState, hold: AgencyHold, lifted: readonly HeldForAgency[]): Refusal | undefined {
+  for (const [index, { line, quantity }] of lifted.entries()) {
+    const covered = hold.lines.find((one) => one.line === line);
+    const available = covered ? (covered.quantity ?? state.lines.get(line)?.counted ?? 0) : 0;
+    if ((quantity ?? 0) > available || !covered) {
+      return {
+        code: 'QUANTITY_NOT_AVAILABLE',
+        field: `lines[${index}].quantity`,
+        message: `The hold covers ${available} units of line ${line}.`,
+        wayOut: available > 0 ? `Lift at most ${available}.` : 'Leave this line out.',
+        compared: { requested: quantity ?? 0, available },
+      };
+    }
+  }
+  return undefined;
+}
 
 /** What a hold still covers; a line held whole and lifted in part keeps its counted quantity less that part. */
 function liftedFrom(
