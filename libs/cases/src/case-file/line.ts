@@ -34,6 +34,8 @@ export interface Line {
   readonly attested?: Attestation;
   /** Forfeited units that are gone without leaving the bucket, by method. */
   readonly disposed: Readonly<Partial<Record<DisposalMethod, number>>>;
+  /** Numbers of the numbered ones among them. */
+  readonly disposedSerials: ReadonlySet<string>;
   readonly valuations: readonly UnitValue[];
   /** True once any seizure of the line was of prohibited goods. */
   readonly prohibited: boolean;
@@ -46,6 +48,7 @@ export function newLine(facts: LineFacts): Line {
     buckets: { ...EMPTY_BUCKETS, presented: facts.counted },
     serials: new Map((facts.serials ?? []).map((serial) => [serial, 'presented'])),
     disposed: {},
+    disposedSerials: new Set(),
     valuations: [facts.unitValue],
     prohibited: false,
   };

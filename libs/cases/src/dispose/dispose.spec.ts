@@ -1,4 +1,4 @@
-import { openedCase, seizedCase, units } from '../testing/given.ts';
+import { openedCase, SEIZURE, seizedCase, units } from '../testing/given.ts';
 import { APPROVED, forfeitedCase } from '../testing/forfeiture.ts';
 import type { DisposalMethod } from './event.ts';
 
@@ -33,6 +33,28 @@ describe('A disposal', () => {
     expect(test.refused('DisposeOf', disposal(1, 'sold'), APPROVED)).toMatchObject({
       wayOut: 'Nothing forfeited is left on this line.',
     });
+  });
+
+  it('is of numbered units by their numbers, also where they stay forfeited', () => {
+    const numbered = (serials: string[]) => [{ line: 1, quantity: serials.length, serials }];
+    const all = numbered(['A1', 'A2', 'A3']);
+    const test = openedCase(3, ['A1', 'A2', 'A3'])
+      .given('Seize', { ...SEIZURE, lines: all }, APPROVED)
+      .given('ReceiveElection', { kind: 'abandonment', by: 'A', receivedOn: '2025-01-10' })
+      .given('Forfeit', { basis: 'abandonment', instrument: 'x', lines: all }, APPROVED);
+    const sold = (lines: { line: number; quantity: number }[]) => ({ ...disposal(1, 'sold'), lines });
+    const invalid = { code: 'SERIALS_INVALID', field: 'lines[0].serials' };
+    expect(test.refused('DisposeOf', sold(units(1)), APPROVED)).toMatchObject(invalid);
+    expect(test.refused('DisposeOf', sold(numbered(['B1'])), APPROVED)).toMatchObject(invalid);
+    expect(test.refused('DisposeOf', sold(numbered(['A1', 'A1'])), APPROVED)).toMatchObject(invalid);
+    test.given('DisposeOf', sold(numbered(['A1'])), APPROVED);
+    for (const method of ['sold', 'destroyed'] as const) {
+      const again = { ...sold(numbered(['A1'])), method };
+      expect(test.refused('DisposeOf', again, APPROVED)).toMatchObject(invalid);
+    }
+    const setAside = { lines: numbered(['A1']), orderReference: 'O-1' };
+    expect(test.refused('SetAsideForfeiture', setAside, APPROVED)).toMatchObject(invalid);
+    expect(test.when('DisposeOf', sold(numbered(['A2', 'A3'])), APPROVED)).toMatchObject({ outcome: 'accepted' });
   });
 
   it('is of forfeited goods only, which are customs own, and approved', () => {

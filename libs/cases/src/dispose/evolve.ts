@@ -21,9 +21,10 @@ export const disposedOf: EventSpec<'DisposedOf'> = {
   },
   apply: (state, { data: { method, lines } }) => {
     if (bucketOf(method)) return state;
-    return withLinesOf(state, lines, (line, { quantity }) => ({
+    return withLinesOf(state, lines, (line, { quantity, serials = [] }) => ({
       ...line,
       disposed: { ...line.disposed, [method]: (line.disposed[method] ?? 0) + quantity },
+      disposedSerials: new Set([...line.disposedSerials, ...serials]),
     }));
   },
   problem: (state, { data }) => notYetDisposed(state, data.lines),

@@ -1,4 +1,4 @@
-import { disposedUnits } from '../case-file/line.ts';
+import { disposedUnits, type Line } from '../case-file/line.ts';
 import type { CaseState } from '../case-file/state.ts';
 import { unitsOn } from '../case-file/take-units.ts';
 import type { Units } from '../case-file/units.ts';
@@ -20,6 +20,40 @@ export function notYetDisposed(state: CaseState, lines: readonly Units[]): Refus
         compared: { requested, available },
       };
     }
+    const unnamed = serialProblem(line, lines[index] as Units, available);
+    if (unnamed) return { code: 'SERIALS_INVALID', field: `lines[${index}].serials`, ...unnamed };
   }
   return undefined;
+}
+
+/** Numbered units are disposed of by number, as they move, also where they stay in the bucket. */
+function serialProblem(
+  line: Line,
+  { quantity, serials: named = [] }: Units,
+  available: number,
+): Pick<Refusal, 'message' | 'wayOut'> | undefined {
+  const there = new Set(
+    [...line.serials].flatMap(([serial, at]) =>
+      at === 'forfeited' && !line.disposedSerials.has(serial) ? serial : [],
+    ),
+  );
+  const elsewhere = named.find((serial) => !there.has(serial));
+  if (elsewhere !== undefined) {
+    return { message: `${elsewhere} is not forfeited, or was disposed of already.`, wayOut: 'Leave it out.' };
+  }
+  if (new Set(named).size !== named.length) {
+    return { message: 'A serial number is named twice.', wayOut: 'Name each unit once.' };
+  }
+  if (named.length > quantity) {
+    return {
+      message: `${named.length} serial numbers for ${quantity} units.`,
+      wayOut: 'The quantity counts all units, numbered ones included.',
+    };
+  }
+  const unnumbered = available - there.size;
+  if (quantity - named.length <= unnumbered) return undefined;
+  return {
+    message: `${quantity - named.length} units without a number asked for, ${unnumbered} forfeited have none.`,
+    wayOut: 'Name the serial numbers of the units that are meant.',
+  };
 }
