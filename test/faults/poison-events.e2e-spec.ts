@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { binaryEvent, EventStoreDBClient } from '@eventstore/db-client';
+import { binaryEvent, EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { newCaseId, openBody } from '../support/bodies.ts';
 import { BuiltService } from '../support/built-service.ts';
 import { Child } from '../support/child.ts';
@@ -103,5 +103,27 @@ describe('An event that cannot be folded', () => {
     const later = (await office.post<Recorded>('/cases', openBody(newCaseId(), 20))).body;
     await stopsAt(office, id, earlier, later);
     expect((await office.post(`/cases/${earlier}/add-note`, { text: 'It goes on.' })).status).toBe(201);
+  });
+
+  it('in a stream that can be no case of ours, deleted for good or not, stops neither read models nor publishing nor proofs', async () => {
+    const client = EventStoreDBClient.connectionString(EVENTSTORE_URL);
+    const raised = () => jsonEvent({ type: 'TicketRaised', data: { ticket: 1 } });
+    for (const stream of ['case-', `case-${randomUUID()}`, 'case-management/42'])
+      await client.appendToStream(stream, [raised(), binaryEvent({ type: 'Scan', data: Buffer.of(0, 255) })]);
+    await client.appendToStream('case-old-ticket', [raised()]);
+    await client.tombstoneStream('case-old-ticket');
+    await client.dispose();
+    const later = (await office.post<Recorded>('/cases', openBody(newCaseId(), 20))).body;
+    const [{ eventId }] = later.events as [{ eventId: string }];
+    await eventually('it is published', async () =>
+      (await office.get<{ events: { id: string }[] }>('/events')).body.events.some(({ id }) => id === eventId),
+    );
+    await eventually('it is ready', async () => (await office.get('/health/ready')).status === 200);
+    await eventually(
+      'it has proofs',
+      async () => (await office.get(`/proofs/inclusion?position=${later.position}`)).status === 200,
+    );
+    const verified = await cct(['projections', 'verify', '--data', office.dataDir], { EVENTSTORE_URL });
+    expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('every row is what the log says') });
   });
 });

@@ -24,6 +24,8 @@ export interface EventStoreOptions {
   readonly settleTimeoutMs?: number;
   /** What the server accepts in one append, in bytes; its own default is 1 MiB. */
   readonly maxAppendBytes?: number;
+  /** Streams of others, whose events no subscription tells although their names begin as was asked for: on a store that is shared. */
+  readonly isForeign?: (stream: string) => boolean;
   /** Told of each append when it is over, for whoever measures: how long it took until its outcome was known, and whether it went well. */
   readonly onAppend?: (ms: number, appended: boolean) => void;
 }
@@ -36,6 +38,7 @@ export interface Ping {
 }
 
 const defaults: Required<EventStoreOptions> = {
+  isForeign: () => false,
   onAppend: () => undefined,
   appendTimeoutMs: 5_000,
   settleTimeoutMs: 10_000,
@@ -112,7 +115,7 @@ export class EventStore {
   /** Follows the streams with these prefixes, in the log's order, from a place on and then for ever. */
   subscribe(options: SubscribeOptions): Subscription {
     this.#assertOpen();
-    return subscribe(this.#client, options, this.#closing.signal);
+    return subscribe(this.#client, { ...options, isForeign: this.#options.isForeign }, this.#closing.signal);
   }
 
   /** Place of the last event in the log, of whatever kind; undefined in an empty log. */

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { isForeignStream } from '#libs/cases';
 import { atCommit, EventStore, EventStoreError, type StoredEvent, StreamNotFound } from '#libs/event-store';
 import { audit, type AuditReport, CASE_STREAMS, CHECKPOINT_STREAM } from '#libs/transparency-log';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
@@ -34,7 +35,7 @@ async function run({ url, key, store: given, checkpoint = [], json }: Options): 
   const log = new LogClient(url);
   const address = given ?? (await log.status()).store;
   if (!address) throw new CommandFailed('Say where the event store is: --store or EVENTSTORE_URL.', EXIT.usage);
-  const store = EventStore.connect(address);
+  const store = EventStore.connect(address, { isForeign: isForeignStream });
   try {
     const report = await audit({
       ...{

@@ -2,6 +2,7 @@ import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nes
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded-eventstore';
+import { isForeignStream } from '#libs/cases';
 import { EventStore } from '#libs/event-store';
 import { Instruments } from '../metrics/instruments.ts';
 import { Settings } from '../config/settings.ts';
@@ -37,7 +38,10 @@ async function storeAddress({ EVENTSTORE_URL, DATA_DIR }: Settings): Promise<Sto
 }
 
 function connect({ url }: StoreAddress, instruments: Instruments): EventStore {
-  return EventStore.connect(url, { onAppend: (ms, appended) => instruments.appended(ms, appended) });
+  return EventStore.connect(url, {
+    isForeign: isForeignStream,
+    onAppend: (ms, appended) => instruments.appended(ms, appended),
+  });
 }
 
 /** One client per process. Without an address of another store, the embedded one is started first. */

@@ -1,6 +1,14 @@
 import { sampleEvent } from '../testing/samples.ts';
 import { EVENT_TYPES } from './catalogue.ts';
-import { caseStream, decode, type EncodedEvent, encode, type RecordedJson, UnknownEvent } from './codec.ts';
+import {
+  caseStream,
+  decode,
+  type EncodedEvent,
+  encode,
+  isForeignStream,
+  type RecordedJson,
+  UnknownEvent,
+} from './codec.ts';
 
 const record = { recordedAt: '2025-02-21T12:00:01.000Z', revision: 4, position: '18446744073709551615' };
 /** As the log gives it back: through JSON. */
@@ -70,4 +78,15 @@ describe('An event that this version can not read', () => {
     const bare = metadata({ $correlationId: undefined, $causationId: undefined });
     expect(refused({ metadata: bare })()).toMatchObject({ correlationId: 'command-1', causationId: 'command-1' });
   });
+});
+
+describe('A stream whose name begins as those of cases do', () => {
+  it.each(['case-', 'case-management/42', 'case-0b5ed0f2-93c7-4f0e-8d5f-1f4e6a0d9c3b', `case-${'A'.repeat(41)}`])(
+    'is of another application when no case number can be the rest: %s',
+    (stream) => expect(isForeignStream(stream)).toBe(true),
+  );
+
+  it.each(['case-SYN-01', 'case-7', 'transparency-checkpoints', 'casework'])('is not taken for that: %s', (stream) =>
+    expect(isForeignStream(stream)).toBe(false),
+  );
 });

@@ -10,6 +10,17 @@ export function caseStream(caseId: string): string {
   return `${CASE_STREAM_PREFIX}${caseId}`;
 }
 
+/** The alphabet of case numbers, in the form that they are kept in. */
+const CASE_STREAM = new RegExp(`^${CASE_STREAM_PREFIX}[A-Z0-9-]{1,40}$`);
+
+/**
+ * True of a stream whose name begins as ours do, but goes on as no case number can: another application's on the same store.
+ * What could be a case of ours is never taken for foreign, so that nothing of one is passed over.
+ */
+export function isForeignStream(stream: string): boolean {
+  return stream.startsWith(CASE_STREAM_PREFIX) && !CASE_STREAM.test(stream);
+}
+
 /** JSON as it lies in the log: the payload in `data`, the envelope in `metadata`. */
 export interface EncodedEvent {
   readonly id: string;

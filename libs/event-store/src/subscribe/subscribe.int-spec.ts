@@ -64,6 +64,18 @@ describe('a subscription to some streams of the log', () => {
     expect(ids(await until(subscription, caughtUp))).toEqual(ours);
   });
 
+  it('tells nothing of streams that are said to be of others, but how far it has looked', async () => {
+    const [foreign, ours] = [await append(`${prefix}foreign`, 1), await append(`${prefix}1`, 2)];
+    const shared = EventStore.connect(server.url, { isForeign: (stream) => stream === `${prefix}foreign` });
+    const messages = await until(shared.subscribe({ streamPrefixes: [prefix] }), caughtUp);
+    await shared.dispose();
+    expect(ids(messages)).toEqual(ours);
+    const [passedOver] = await collect(store.readStream(`${prefix}foreign`));
+    expect(passedOver!.id).toBe(foreign[0]);
+    const place = { commit: passedOver!.position, prepare: passedOver!.prepare };
+    expect(messages).toContainEqual({ kind: 'checkpoint', position: place });
+  });
+
   it('goes on strictly after a place', async () => {
     await append(`${prefix}1`, 5);
     const [third, fourth] = (await collect(store.readStream(`${prefix}1`))).slice(2);

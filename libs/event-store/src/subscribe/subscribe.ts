@@ -20,7 +20,7 @@ const SEARCH_WINDOW = 32;
 
 export function subscribe(
   client: EventStoreDBClient,
-  { after, streamPrefixes }: SubscribeOptions,
+  { after, streamPrefixes, isForeign }: SubscribeOptions & { readonly isForeign: (stream: string) => boolean },
   closing: AbortSignal,
 ): Subscription {
   const call = client.subscribeToAll(
@@ -36,7 +36,7 @@ export function subscribe(
     { highWaterMark: BUFFER },
   );
   call.on('caughtUp', () => putInOrder(call, { kind: 'caught-up' }));
-  return new PulledSubscription(call, closing);
+  return new PulledSubscription(call, isForeign, closing);
 }
 
 type Raw = AllStreamResolvedEvent | Exclude<SubscriptionMessage, { kind: 'event' }>;
@@ -53,12 +53,14 @@ function putInOrder(call: AllStreamSubscription, message: Exclude<SubscriptionMe
 class PulledSubscription implements Subscription {
   readonly #call: AllStreamSubscription;
   readonly #pull: Pull<Raw>;
+  readonly #isForeign: (stream: string) => boolean;
   readonly #closing: AbortSignal;
   readonly #onClosing = () => this.stop();
   #stopped = false;
 
-  constructor(call: AllStreamSubscription, closing: AbortSignal) {
+  constructor(call: AllStreamSubscription, isForeign: (stream: string) => boolean, closing: AbortSignal) {
     this.#call = call;
+    this.#isForeign = isForeign;
     this.#pull = new Pull(call as unknown as Readable);
     this.#closing = closing;
     closing.addEventListener('abort', this.#onClosing);
@@ -76,7 +78,7 @@ class PulledSubscription implements Subscription {
       this.stop();
       throw translate(error, { stream: '$all' });
     }
-    return this.#stopped ? [] : raw.map(toMessage);
+    return this.#stopped ? [] : raw.map((one) => toMessage(one, this.#isForeign));
   }
 
   stop(): void {
@@ -97,8 +99,11 @@ class PulledSubscription implements Subscription {
   }
 }
 
-function toMessage(raw: Raw): SubscriptionMessage {
+function toMessage(raw: Raw, isForeign: (stream: string) => boolean): SubscriptionMessage {
   if ('kind' in raw) return raw;
   // Links are not resolved, so the event itself is always there.
-  return { kind: 'event', event: toStoredEvent(raw.event!) };
+  const event = toStoredEvent(raw.event!);
+  if (!isForeign(event.stream)) return { kind: 'event', event };
+  // Looked at and passed over: whoever starts again does so behind it.
+  return { kind: 'checkpoint', position: { commit: event.position, prepare: event.prepare } };
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { CASE_STREAM_PREFIX } from '#libs/cases';
+import { CASE_STREAM_PREFIX, isForeignStream } from '#libs/cases';
 import { EventStore } from '#libs/event-store';
 import { CasesModel } from '../cases/cases-model.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -13,7 +13,7 @@ const { storeUrl, database: location } = workerData as ProjectorWork;
 const tell = (message: FromProjector): void => parentPort?.postMessage(message);
 const say = (level: 'info' | 'warn' | 'error') => (text: string) => tell({ kind: 'log', level, text });
 
-const source = EventStore.connect(storeUrl);
+const source = EventStore.connect(storeUrl, { isForeign: isForeignStream });
 const database = openDatabase(location);
 /** Set once it has started: the first changes come before that. */
 const running: { projections?: Projections } = {};

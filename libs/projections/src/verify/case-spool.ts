@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
-import { CASE_STREAM_PREFIX } from '#libs/cases';
+import { CASE_STREAM_PREFIX, isForeignStream } from '#libs/cases';
 import type { StoredEvent } from '#libs/event-store';
 
 /** Memory that the file may be cached and sorted in, in KiB. */
@@ -27,7 +27,8 @@ export class CaseSpool {
     try {
       const insert = spool.#file.prepare('insert into event (stream, event) values (?, ?)');
       for await (const event of events)
-        if (event.stream.startsWith(CASE_STREAM_PREFIX)) insert.run(event.stream, packed(event));
+        if (event.stream.startsWith(CASE_STREAM_PREFIX) && !isForeignStream(event.stream))
+          insert.run(event.stream, packed(event));
       spool.#file.exec('commit');
       return spool;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isForeignStream } from '#libs/cases';
 import { EventStore } from '#libs/event-store';
 import { KeyFolder } from '../keys/key-folder.ts';
 import { LogReader } from '../log-file/log-reader.ts';
@@ -29,7 +30,7 @@ export function keepLog(settings: LogSettings, told: (status: LogStatus) => void
   keys.current();
   const writer = LogWriter.open(join(settings.folder, LOG_FILE));
   const reader = LogReader.open(join(settings.folder, LOG_FILE));
-  const store = EventStore.connect(settings.storeUrl);
+  const store = EventStore.connect(settings.storeUrl, { isForeign: isForeignStream });
 
   let status: LogStatus = { phase: 'starting', size: writer.size, position: writer.position, ...shown(reader) };
   const tell = (more: Partial<LogStatus>): void => {
