@@ -1,0 +1,33 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { InvalidStoreUrl } from '../errors/errors.ts';
+import { openClient } from './open-client.ts';
+
+/** What opening it is refused with. */
+function refusal(url: string): InvalidStoreUrl {
+  try {
+    openClient(url);
+  } catch (error) {
+    return error as InvalidStoreUrl;
+  }
+  throw new Error(`${url} was taken.`);
+}
+
+describe('an address of a store with a password', () => {
+  it.each(['top@secret', 'top/secret', 'top?secret', 'top#secret'])(
+    'is refused where the password would be taken for the host, without saying it: %s',
+    (password) => {
+      const error = refusal(`esdb://admin:${password}@store.example:2113?tls=false`);
+      expect(error).toBeInstanceOf(InvalidStoreUrl);
+      expect(error.message).toContain('%40');
+      expect(error.message).not.toMatch(/top|secret/);
+    },
+  );
+
+  it('is taken when it is written as addresses are, of one host and of several', async () => {
+    for (const hosts of ['a.example:2113', 'a.example:2113,b.example:2113']) {
+      const client = openClient(`esdb://admin:top%40secret@${hosts}?tls=false`);
+      expect(client).toBeInstanceOf(EventStoreDBClient);
+      await client.dispose();
+    }
+  });
+});
