@@ -1,4 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+
+/** Secrets as keys for signing: making one takes four times as long as signing with it. */
+const keys = new LRUCache<string, KeyObject>({ max: 1_000 });
 
 /** One message to be signed. */
 export interface Message {
@@ -15,8 +19,16 @@ export interface Message {
 export function signatureHeaders(secrets: readonly string[], { id, sentAt, body }: Message): Record<string, string> {
   const timestamp = Math.floor(sentAt.getTime() / 1000);
   const signatures = secrets.map((secret) => {
-    const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+    return `v1,${createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
   });
   return { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signatures.join(' ') };
+}
+
+function keyOf(secret: string): KeyObject {
+  let key = keys.get(secret);
+  if (key === undefined) {
+    key = createSecretKey(secret.replace(/^whsec_/, ''), 'base64');
+    keys.set(secret, key);
+  }
+  return key;
 }
