@@ -4,6 +4,7 @@ export { CATALOGUE as EVENT_CATALOGUE, EVENT_TYPES, isEventType, specOf } from '
 export {
   CASE_STREAM_PREFIX,
   caseStream,
+  isCaseStream,
   isForeignStream,
   decode,
   encode,

@@ -1,21 +1,10 @@
-import { Controller, Get, Header, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOperation,
-  ApiProduces,
-  ApiProperty,
-  ApiPropertyOptional,
-  ApiResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { FormatQuery, LocalDateField, WholeQuery } from '../fields/index.ts';
-import { csvOrJson } from '../http/accept.ts';
-import { jsonWithList, sendStreamed } from '../http/streamed.ts';
-import { sendCsv } from '../reports/csv.ts';
+import { JsonOrCsv, sendJsonOrCsv } from '../reports/json-or-csv.ts';
 import { wrongWayRound } from '../reports/wrong-way-round.ts';
 import { AccessLogReader, type ShownEntry } from './access-log-reader.ts';
 
@@ -108,7 +97,6 @@ async function* accessRows(entries: AsyncIterable<ShownEntry>) {
 }
 
 @ApiTags('Access')
-@ApiExtraModels(AccessReportDto)
 @Controller({ path: 'access-log', version: '1' })
 export class AccessLogController {
   constructor(private readonly reader: AccessLogReader) {}
@@ -122,19 +110,11 @@ export class AccessLogController {
   }
 
   @Get('report')
-  @Header('Vary', 'Accept')
+  @JsonOrCsv(AccessReportDto)
   @RequiresPermission('read:access-log')
   @ApiOperation({
     summary: 'The whole of it, or of a period, as JSON or CSV',
     description: 'Sent as it is read, of any size. A connection that breaks off before the end is no report.',
-  })
-  @ApiProduces('application/json', 'text/csv')
-  @ApiResponse({
-    status: 200,
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(AccessReportDto) } },
-      'text/csv': { schema: { type: 'string' } },
-    },
   })
   async report(
     @Query() { format, ...query }: AccessReportQueryDto,
@@ -144,7 +124,11 @@ export class AccessLogController {
     const { from, to } = query;
     if (from !== undefined && to !== undefined && from > to) throw wrongWayRound(from, to);
     const rows = accessRows(this.reader.all(query));
-    if ((format ?? csvOrJson(request.headers.accept)) === 'csv') return sendCsv(reply, 'access-log', COLUMNS, rows);
-    return sendStreamed(reply, 'application/json; charset=utf-8', jsonWithList({ asked: query }, 'rows', rows));
+    return sendJsonOrCsv(request, reply, format, {
+      name: 'access-log',
+      columns: COLUMNS,
+      head: { asked: query },
+      rows,
+    });
   }
 }

@@ -1,11 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
-import type { FastifyReply } from 'fastify';
-import { sendStreamed } from '../http/streamed.ts';
 
 /** Rows that are written at a time. */
 const BATCH = 100;
 
-type Row = Readonly<Record<string, string | number | null>>;
+export type Row = Readonly<Record<string, string | number | null>>;
 
 /**
  * Rows as CSV (RFC 4180): a line of headings, then a line a row, ended by CR LF, empty cells where there is no value. A text
@@ -24,15 +22,4 @@ export async function* csvOf(columns: readonly string[], rows: AsyncIterable<Row
     batch = [];
   }
   if (batch.length > 0) yield write(batch, false);
-}
-
-/** Sends rows as they come about, as a file of this name. */
-export function sendCsv(
-  reply: FastifyReply,
-  name: string,
-  columns: readonly string[],
-  rows: AsyncIterable<Row>,
-): Promise<void> {
-  void reply.header('Content-Disposition', `attachment; filename="${name}.csv"`);
-  return sendStreamed(reply, 'text/csv; charset=utf-8; header=present', csvOf(columns, rows));
 }

@@ -1,13 +1,5 @@
-import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiOperation,
-  ApiParam,
-  ApiProduces,
-  ApiResponse,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Report,
@@ -19,11 +11,9 @@ import {
 } from '#libs/projections';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { asOfFrom } from '../as-of/moments.ts';
-import { csvOrJson } from '../http/accept.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
-import { jsonWithList, sendStreamed } from '../http/streamed.ts';
 import { Freshness } from '../reading/freshness.ts';
-import { sendCsv } from './csv.ts';
+import { JsonOrCsv, sendJsonOrCsv } from './json-or-csv.ts';
 import { ReportDto, ReportListDto, ReportQueryDto } from './reports.dto.ts';
 import { wrongWayRound } from './wrong-way-round.ts';
 
@@ -31,7 +21,6 @@ const PARAMETERS = ['effective', 'known', 'from', 'to', 'all'] as const satisfie
 
 /** What auditors have asked for, derived from events and never typed. */
 @ApiTags('Reports')
-@ApiExtraModels(ReportDto)
 @RequiresPermission('read:evidence')
 @Controller({ path: 'reports', version: '1' })
 export class ReportsController {
@@ -48,20 +37,12 @@ export class ReportsController {
   }
 
   @Get(':name')
-  @Header('Vary', 'Accept')
+  @JsonOrCsv(ReportDto)
   @ApiOperation({
     summary: 'A report, as JSON or CSV',
     description: 'Sent as it is made, of any size. A connection that breaks off before the end is no report.',
   })
   @ApiParam({ name: 'name', enum: REPORTS.map(({ name }) => name) })
-  @ApiProduces('application/json', 'text/csv')
-  @ApiResponse({
-    status: 200,
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(ReportDto) } },
-      'text/csv': { schema: { type: 'string' } },
-    },
-  })
   async report(
     @Param('name') name: string,
     @Query() query: ReportQueryDto,
@@ -73,13 +54,12 @@ export class ReportsController {
     const asked = requestFrom(report, query, new Date());
     await this.freshness.include(query.atLeast);
     const rows = this.reports.rows(report, asked);
-    const format = query.format ?? csvOrJson(request.headers.accept);
-    if (format === 'csv') {
-      const headings = report.columns.map((column) => column.name);
-      return sendCsv(reply, report.name, headings, rows);
-    }
-    const head = { report: report.name, title: report.title, asked, columns: report.columns };
-    return sendStreamed(reply, 'application/json; charset=utf-8', jsonWithList(head, 'rows', rows));
+    return sendJsonOrCsv(request, reply, query.format, {
+      name: report.name,
+      columns: report.columns.map((column) => column.name),
+      head: { report: report.name, title: report.title, asked, columns: report.columns },
+      rows,
+    });
   }
 }
 

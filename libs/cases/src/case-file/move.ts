@@ -3,6 +3,7 @@ import type { EventType } from '../events/types.ts';
 import type { Bucket } from './buckets.ts';
 import { isLegalMove, sourcesOf } from './legal-moves.ts';
 import { type Line, serialsIn } from './line.ts';
+import { namingProblem } from './naming-problem.ts';
 import type { Units, UnitsFrom } from './units.ts';
 
 /** Units of one line on their way from one bucket to another. */
@@ -72,13 +73,8 @@ function serialProblem(line: Line, move: Move, field: string): Refusal | undefin
     message,
     wayOut,
   });
-  if (new Set(named).size !== named.length) return invalid('A serial number is named twice.', 'Name each unit once.');
-  if (named.length > move.quantity) {
-    return invalid(
-      `${named.length} serial numbers for ${move.quantity} units.`,
-      'The quantity counts all units, numbered ones included.',
-    );
-  }
+  const misnamed = namingProblem(move);
+  if (misnamed) return invalid(misnamed.message, misnamed.wayOut);
   const elsewhere = named.filter((serial) => line.serials.get(serial) !== move.from);
   if (elsewhere.length > 0) {
     const shown = elsewhere

@@ -1,4 +1,5 @@
 import { disposedUnits, type Line } from '../case-file/line.ts';
+import { namingProblem } from '../case-file/naming-problem.ts';
 import type { CaseState } from '../case-file/state.ts';
 import { unitsOn } from '../case-file/take-units.ts';
 import type { Units } from '../case-file/units.ts';
@@ -27,11 +28,8 @@ export function notYetDisposed(state: CaseState, lines: readonly Units[]): Refus
 }
 
 /** Numbered units are disposed of by number, as they move, also where they stay in the bucket. */
-function serialProblem(
-  line: Line,
-  { quantity, serials: named = [] }: Units,
-  available: number,
-): Pick<Refusal, 'message' | 'wayOut'> | undefined {
+function serialProblem(line: Line, units: Units, available: number): Pick<Refusal, 'message' | 'wayOut'> | undefined {
+  const { quantity, serials: named = [] } = units;
   const there = new Set(
     [...line.serials].flatMap(([serial, at]) =>
       at === 'forfeited' && !line.disposedSerials.has(serial) ? serial : [],
@@ -41,15 +39,8 @@ function serialProblem(
   if (elsewhere !== undefined) {
     return { message: `${elsewhere} is not forfeited, or was disposed of already.`, wayOut: 'Leave it out.' };
   }
-  if (new Set(named).size !== named.length) {
-    return { message: 'A serial number is named twice.', wayOut: 'Name each unit once.' };
-  }
-  if (named.length > quantity) {
-    return {
-      message: `${named.length} serial numbers for ${quantity} units.`,
-      wayOut: 'The quantity counts all units, numbered ones included.',
-    };
-  }
+  const misnamed = namingProblem(units);
+  if (misnamed) return misnamed;
   const unnumbered = available - there.size;
   if (quantity - named.length <= unnumbered) return undefined;
   return {

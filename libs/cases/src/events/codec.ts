@@ -18,7 +18,12 @@ const CASE_STREAM = new RegExp(`^${CASE_STREAM_PREFIX}[A-Z0-9-]{1,40}$`);
  * What could be a case of ours is never taken for foreign, so that nothing of one is passed over.
  */
 export function isForeignStream(stream: string): boolean {
-  return stream.startsWith(CASE_STREAM_PREFIX) && !CASE_STREAM.test(stream);
+  return stream.startsWith(CASE_STREAM_PREFIX) && !isCaseStream(stream);
+}
+
+/** True of a stream that could be a case of ours. */
+export function isCaseStream(stream: string): boolean {
+  return CASE_STREAM.test(stream);
 }
 
 /** JSON as it lies in the log: the payload in `data`, the envelope in `metadata`. */

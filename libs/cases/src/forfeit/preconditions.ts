@@ -1,5 +1,6 @@
-import type { CaseState, CourtOrder } from '../case-file/state.ts';
+import type { CaseState, Forfeiture } from '../case-file/state.ts';
 import { unitsOn } from '../case-file/take-units.ts';
+import type { Units } from '../case-file/units.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { ForfeitedData } from './event.ts';
 import { limitProblem } from './limit.ts';
@@ -23,56 +24,58 @@ export function forfeitureProblem(state: CaseState, data: ForfeitedData, effecti
 }
 
 /** What was given up may be forfeited once; units that were forfeited otherwise don't use it up. */
-function notAbandoned(state: CaseState, data: ForfeitedData): Refusal | undefined {
-  const given = state.elections.filter(({ kind }) => kind === 'abandonment');
-  if (given.some(({ lines }) => lines === undefined)) return undefined;
-  const used = state.forfeitures.filter(({ basis }) => basis === 'abandonment').flatMap(({ lines }) => lines);
-  for (const [index, { line }] of data.lines.entries()) {
-    const requested = unitsOn(line, data.lines);
-    const abandoned = given.reduce((sum, { lines = [] }) => sum + unitsOn(line, lines), 0);
-    const available = abandoned - unitsOn(line, used);
-    if (requested > available) {
-      return unmet(
-        `lines[${index}].quantity`,
-        `${requested} units of line ${line} would be forfeited, but only ${available} more were abandoned.`,
-        'Record the abandonment of these units first, or forfeit on another basis.',
-        { requested, available },
-      );
-    }
-  }
-  return undefined;
+function notAbandoned(state: CaseState, { lines }: ForfeitedData): Refusal | undefined {
+  return beyond(
+    lines,
+    state.elections.filter(({ kind }) => kind === 'abandonment'),
+    state.forfeitures.filter(({ basis }) => basis === 'abandonment'),
+    (available) => `only ${available} more were abandoned`,
+    'Record the abandonment of these units first, or forfeit on another basis.',
+  );
 }
 
 /** A decree that names its units carries the forfeiture of no others; one that names none is about all of the case. */
 function noDecree(state: CaseState, { instrument, lines }: ForfeitedData): Refusal | undefined {
   const decrees = state.courtOrders.filter(({ kind }) => kind === 'forfeiture-decree');
   const named = decrees.filter(({ docket, eventId }) => docket === instrument || eventId === instrument);
-  if (named.length > 0)
-    return named.some((decree) => decree.lines === undefined) ? undefined : beyond(state, named, lines);
-  return unmet(
-    'instrument',
-    `No decree of forfeiture with docket number ${instrument} is recorded.`,
-    decrees.length > 0
-      ? `Recorded decrees: ${decrees.map(({ docket }) => docket).join(', ')}.`
-      : 'Record the court order first and name its docket number.',
+  if (named.length === 0) {
+    return unmet(
+      'instrument',
+      `No decree of forfeiture with docket number ${instrument} is recorded.`,
+      decrees.length > 0
+        ? `Recorded decrees: ${decrees.map(({ docket }) => docket).join(', ')}.`
+        : 'Record the court order first and name its docket number.',
+    );
+  }
+  const names = named.flatMap(({ docket, eventId }) => [docket, eventId]);
+  return beyond(
+    lines,
+    named,
+    state.forfeitures.filter((one) => one.basis === 'decree' && names.includes(one.instrument)),
+    (available) => `the decree is about only ${available} more`,
+    'Forfeit what the decree names, or record the decree that names the others first.',
   );
 }
 
-/** What decrees name may be forfeited by them once. */
-function beyond(state: CaseState, decrees: readonly CourtOrder[], units: ForfeitedData['lines']): Refusal | undefined {
-  const names = decrees.flatMap(({ docket, eventId }) => [docket, eventId]);
-  const used = state.forfeitures
-    .filter(({ basis, instrument }) => basis === 'decree' && names.includes(instrument))
-    .flatMap(({ lines }) => lines);
+/** What was given for forfeiture is forfeited once. What names no lines is of all of the case. */
+function beyond(
+  units: readonly Units[],
+  given: readonly { readonly lines?: readonly Units[] }[],
+  used: readonly Forfeiture[],
+  left: (available: number) => string,
+  wayOut: string,
+): Refusal | undefined {
+  if (given.some(({ lines }) => lines === undefined)) return undefined;
   for (const [index, { line }] of units.entries()) {
     const requested = unitsOn(line, units);
-    const decreed = decrees.reduce((sum, { lines = [] }) => sum + unitsOn(line, lines), 0);
-    const available = decreed - unitsOn(line, used);
+    const on = (all: readonly { readonly lines?: readonly Units[] }[]): number =>
+      all.reduce((sum, { lines = [] }) => sum + unitsOn(line, lines), 0);
+    const available = on(given) - on(used);
     if (requested > available) {
       return unmet(
         `lines[${index}].quantity`,
-        `${requested} units of line ${line} would be forfeited, but the decree is about only ${available} more.`,
-        'Forfeit what the decree names, or record the decree that names the others first.',
+        `${requested} units of line ${line} would be forfeited, but ${left(available)}.`,
+        wayOut,
         { requested, available },
       );
     }

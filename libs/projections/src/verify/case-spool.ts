@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
-import { CASE_STREAM_PREFIX, isForeignStream } from '#libs/cases';
+import { isCaseStream } from '#libs/cases';
 import type { StoredEvent } from '#libs/event-store';
 
 /** Memory that the file may be cached and sorted in, in KiB. */
@@ -26,9 +26,7 @@ export class CaseSpool {
     const spool = new CaseSpool();
     try {
       const insert = spool.#file.prepare('insert into event (stream, event) values (?, ?)');
-      for await (const event of events)
-        if (event.stream.startsWith(CASE_STREAM_PREFIX) && !isForeignStream(event.stream))
-          insert.run(event.stream, packed(event));
+      for await (const event of events) if (isCaseStream(event.stream)) insert.run(event.stream, packed(event));
       spool.#file.exec('commit');
       return spool;
     } catch (error) {
