@@ -11,13 +11,16 @@ export function nextReviewOn(state: CaseState): string | undefined {
 
 /**
  * Local date by which somebody has to look again at this line: what the last attestation or review said, else the
- * custody review period after the last of the four transitions.
+ * custody review period after the last of the four transitions, or after the units came back into custody since.
  */
-export function lineReviewOn(state: CaseState, { attested, latest, buckets }: Line): string | undefined {
-  if (heldIn(buckets) === 0) return undefined;
+export function lineReviewOn(state: CaseState, { attested, latest, buckets, heldSince }: Line): string | undefined {
+  if (heldIn(buckets) === 0 || !latest) return undefined;
+  // Redelivered, or their forfeiture set aside: neither is one of the four, and what was said before is not of this custody.
+  const cameBack = heldSince !== undefined && heldSince > latest.effectiveAt;
+  const since = cameBack ? heldSince : latest.effectiveAt;
+  const moved = state.latest && state.latest.effectiveAt > since ? state.latest.effectiveAt : since;
   const review = state.reviews.findLast((one) => one.nextReviewOn !== undefined);
-  if (review?.nextReviewOn && !(state.latest && state.latest.effectiveAt > review.at)) return review.nextReviewOn;
-  if (!latest) return undefined;
-  if (attested && latest.type === 'StillHeld') return attested.nextReviewOn;
-  return plusDays(localDate(latest.effectiveAt, state.opened?.port), CUSTODY_REVIEW_DAYS);
+  if (review?.nextReviewOn && review.at >= moved) return review.nextReviewOn;
+  if (attested && latest.type === 'StillHeld' && !cameBack) return attested.nextReviewOn;
+  return plusDays(localDate(since, state.opened?.port), CUSTODY_REVIEW_DAYS);
 }
