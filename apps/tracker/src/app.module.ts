@@ -9,7 +9,8 @@ import { Settings } from './config/settings.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { Instruments } from './metrics/instruments.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
-import { FeedModule } from './feed/feed.module.ts';
+import { FeedModule, readsFeed } from './feed/feed.module.ts';
+import { PublishingModule } from './feed/publishing.module.ts';
 import { PeopleModule } from './people/people.module.ts';
 import { ReadingModule } from './reading/reading.module.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
@@ -36,7 +37,8 @@ export class AppModule {
         AsOfModule,
         ReportsModule,
         ProofsModule,
-        FeedModule,
+        PublishingModule,
+        ...(readsFeed(settings.TRACKER_ROLES) ? [FeedModule] : []),
         ...(settings.TRACKER_ROLES.includes('webhooks') ? [WebhooksModule] : []),
         MetricsModule,
         DeskModule,

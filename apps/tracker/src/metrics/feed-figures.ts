@@ -4,24 +4,28 @@ import type { Publishing } from '../feed/publishing.ts';
 import type { Streams } from '../feed/stream/streams.ts';
 import type { Instruments, Sample } from './instruments.ts';
 
-/** How publishing is, and who reads what is published. */
-export function observeFeed(
-  instruments: Instruments,
-  { publishing, published, streams }: { publishing: Publishing; published: PublishedLog; streams: Streams },
-): void {
-  const figure = (name: string, help: string, value: () => number | undefined): void =>
-    instruments.observed(name, help, [], () => [[{}, value()]]);
+/** How publishing is. */
+export function observePublishing(instruments: Instruments, publishing: Publishing): void {
   instruments.observed(
     'tracker_publisher_phase',
     '1 for what the publisher is at: starting, catching-up, live, standing-by, waiting, stopped, elsewhere.',
     ['phase'],
     () => [[{ phase: publishing.status().phase }, 1]],
   );
-  figure('tracker_publisher_lag_seconds', 'By how much publishing is behind recording; 0 when it is level.', () => {
+  const lag = 'By how much publishing is behind recording; 0 when it is level.';
+  instruments.observed('tracker_publisher_lag_seconds', lag, [], () => {
     const { lagMs } = publishing.status();
-    return lagMs === undefined ? undefined : lagMs / 1000;
+    return [[{}, lagMs === undefined ? undefined : lagMs / 1000]];
   });
-  figure('tracker_published_events_total', 'Events published by this process.', () => publishing.status().published);
+  instruments.observed('tracker_published_events_total', 'Events published by this process.', [], () => [
+    [{}, publishing.status().published],
+  ]);
+}
+
+/** What is published, as far as this process has heard of it, and who reads it here. */
+export function observeFeed(instruments: Instruments, published: PublishedLog, streams: Streams): void {
+  const figure = (name: string, help: string, value: () => number): void =>
+    instruments.observed(name, help, [], () => [[{}, value()]]);
   figure('tracker_feed_position', 'Last published event that this process has heard of.', () => Number(published.head));
   figure('tracker_stream_readers', 'Readers connected to the HTTP stream.', () => streams.readers);
   figure('tracker_stream_readers_cut_total', 'Readers cut since they took nothing.', () => streams.cut);
