@@ -94,7 +94,11 @@ const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
   MOVE_NOT_LEGAL: { status: 422, meaning: 'The law has no way from this bucket to that one.' },
   QUANTITY_NOT_AVAILABLE: {
     status: 422,
-    meaning: 'More units asked for than there are; both numbers are in compared.',
+    meaning: 'More units asked for than there are, or none; both numbers are in compared.',
+  },
+  NUMBER_INVALID: {
+    status: 422,
+    meaning: 'Counts, sizes and amounts in minor units are whole numbers, and not negative.',
   },
   SEIZURE_NEEDS_BASIS: { status: 422, meaning: 'A seizure names at least one legal basis.' },
   APPROVER_REQUIRED: { status: 422, meaning: 'A supervisor other than who proposes has to approve it.' },

@@ -1,6 +1,7 @@
 import { accept, type Refusal, refuse } from '../commands/refusal.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec } from '../commands/spec.ts';
+import { amountProblem, numberProblem } from '../commands/whole-number.ts';
 import type { LineFacts, LinesAddedData } from './event.ts';
 
 export type AddLines = LinesAddedData;
@@ -13,12 +14,14 @@ export const addLines: CommandSpec<'AddLines'> = {
   },
 };
 
-/** What can be wrong with new lines among themselves: numbers and serial numbers named twice, or too many. */
+/** What can be wrong with new lines by themselves: numbers that are none, and line or serial numbers named twice, or too many. */
 export function linesProblem(lines: readonly LineFacts[]): Refusal | undefined {
   const numbers = new Set<number>();
   const serials = new Set<string>();
   for (const [index, line] of lines.entries()) {
     const field = `lines[${index}]`;
+    const problem = numbersProblem(line, field);
+    if (problem) return problem;
     if (numbers.has(line.line)) {
       return {
         code: 'LINE_REPEATED',
@@ -40,6 +43,15 @@ export function linesProblem(lines: readonly LineFacts[]): Refusal | undefined {
     if (twice) return serialsInvalid(field, `Serial number ${twice} is given twice.`, 'Name each unit once.');
   }
   return undefined;
+}
+
+function numbersProblem({ line, counted, declared = 1, unitValue }: LineFacts, field: string): Refusal | undefined {
+  return (
+    numberProblem(`${field}.line`, line, 1) ??
+    numberProblem(`${field}.counted`, counted, 1) ??
+    numberProblem(`${field}.declared`, declared, 1) ??
+    amountProblem(`${field}.unitValue`, unitValue)
+  );
 }
 
 function serialsInvalid(field: string, message: string, wayOut: string): Refusal {

@@ -1,8 +1,9 @@
 import { fact } from '../commands/fact.ts';
-import { accept } from '../commands/refusal.ts';
+import { accept, refuse } from '../commands/refusal.ts';
 import { unknownLine } from '../commands/resolve-units.ts';
 import { CASE_WORK, CUSTODY, SUPERVISION } from '../commands/roles.ts';
 import type { CommandSpec } from '../commands/spec.ts';
+import { amountProblem, numberProblem } from '../commands/whole-number.ts';
 import type { DocumentAttachedData } from './events.ts';
 
 export const recordReview = fact<'SupervisoryReviewRecorded', 'RecordReview'>('SupervisoryReviewRecorded', {
@@ -10,13 +11,14 @@ export const recordReview = fact<'SupervisoryReviewRecorded', 'RecordReview'>('S
 });
 export const recordValuation = fact<'ValuationRecorded', 'RecordValuation'>('ValuationRecorded', {
   roles: CASE_WORK,
-  problem: ({ line }, at) => (at.lines.has(line) ? undefined : unknownLine(at, line, 'line')),
+  problem: ({ line, unitValue }, at) =>
+    at.lines.has(line) ? amountProblem('unitValue', unitValue) : unknownLine(at, line, 'line'),
 });
 export const accrueStorage = fact<'StorageChargeAccrued', 'AccrueStorage'>('StorageChargeAccrued', {
   roles: CUSTODY,
-  problem: ({ from, to }) =>
+  problem: ({ from, to, amount }) =>
     from <= to
-      ? undefined
+      ? numberProblem('amount', amount, 0)
       : {
           code: 'DATES_INVALID',
           field: 'to',
@@ -30,7 +32,11 @@ export type AttachDocument = Omit<DocumentAttachedData, 'digest'> & { readonly s
 
 export const attachDocument: CommandSpec<'AttachDocument'> = {
   roles: CUSTODY,
-  decide: (_view, { data: { sha256, ...document } }) =>
-    accept([{ type: 'DocumentAttached', data: { ...document, digest: { algorithm: 'sha-256', value: sha256 } } }]),
+  decide: (_view, { data: { sha256, ...document } }) => {
+    const problem = numberProblem('bytes', document.bytes, 1);
+    if (problem) return refuse(problem);
+    const digest = { algorithm: 'sha-256', value: sha256 } as const;
+    return accept([{ type: 'DocumentAttached', data: { ...document, digest } }]);
+  },
 };
 export const addNote = fact<'NoteAdded', 'AddNote'>('NoteAdded', { roles: CUSTODY });

@@ -18,7 +18,7 @@ export function fact<T extends EventType, C extends CommandType>(type: T, option
     ...spec,
     decide: ({ at }, command: Command<C>) => {
       const data = command.data as unknown as EventPayloads[T];
-      const named = (data as { lines?: readonly { readonly line: number }[] }).lines ?? [];
+      const named = (data as { lines?: Parameters<typeof knownLines>[1] }).lines ?? [];
       const wrong = knownLines(at, named) ?? problem?.(data, at);
       return wrong ? refuse(wrong) : accept([{ type, data } as unknown as NewFact]);
     },

@@ -2,9 +2,10 @@ import type { Bucket } from '../case-file/buckets.ts';
 import { sourcesOf } from '../case-file/legal-moves.ts';
 import type { Line } from '../case-file/line.ts';
 import type { CaseState } from '../case-file/state.ts';
-import type { UnitsAsked, UnitsFrom } from '../case-file/units.ts';
+import type { Units, UnitsAsked, UnitsFrom } from '../case-file/units.ts';
 import type { EventType } from '../events/types.ts';
 import { accept, type Outcome, type Refusal, refuse } from './refusal.ts';
+import { quantityProblem } from './whole-number.ts';
 
 /**
  * Names the bucket that units are taken from where the case worker left it out: the only one that can be
@@ -84,18 +85,24 @@ const NO_LINES: Refusal = {
   wayOut: 'Name at least one line and its quantity.',
 };
 
+/** A line, and how many units of it; all of them, where a fact may leave that out. */
+type Named = Pick<Units, 'line'> & Partial<Pick<Units, 'quantity'>>;
+
 /** The same as `knownLines`, for what is nothing without its lines. */
-export function someKnownLines(state: CaseState, named: readonly { readonly line: number }[]): Refusal | undefined {
+export function someKnownLines(state: CaseState, named: readonly Named[]): Refusal | undefined {
   return named.length === 0 ? NO_LINES : knownLines(state, named);
 }
 
-/** Lines named by a fact that moves nothing: each must exist, and be named once. */
-export function knownLines(state: CaseState, named: readonly { readonly line: number }[]): Refusal | undefined {
+/** Units named by a fact that moves nothing: their lines must exist, be named once, and be spoken of in whole units. */
+export function knownLines(state: CaseState, named: readonly Named[]): Refusal | undefined {
   const seen = new Set<number>();
-  for (const [index, { line }] of named.entries()) {
+  for (const [index, units] of named.entries()) {
+    const { line } = units;
     if (!state.lines.has(line)) return unknownLine(state, line, `lines[${index}].line`);
     if (seen.has(line)) return repeated(line, `lines[${index}].line`);
     seen.add(line);
+    const problem = quantityProblem(state, units, `lines[${index}]`);
+    if (problem) return problem;
   }
   return undefined;
 }

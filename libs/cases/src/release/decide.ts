@@ -5,6 +5,7 @@ import type { UnitsAsked } from '../case-file/units.ts';
 import { accept, refuse } from '../commands/refusal.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec, NewFact } from '../commands/spec.ts';
+import { amountProblem } from '../commands/whole-number.ts';
 import { authorisationProblem } from './authorisation.ts';
 import type { ReleasedData } from './event.ts';
 
@@ -25,7 +26,9 @@ export const release: CommandSpec<'Release'> = {
     const units = resolveUnits(view.at, 'Released', 'released', lines);
     if (!units.ok) return units;
     const problem =
-      authorisationProblem(view.at, units.value, terms) ?? openHoldProblem(view.at, units.value, terms.holdOverride);
+      amountProblem('bond', terms.bond) ??
+      authorisationProblem(view.at, units.value, terms) ??
+      openHoldProblem(view.at, units.value, terms.holdOverride);
     if (problem) return refuse(problem);
     const released: NewFact<'Released'> = { type: 'Released', data: { ...terms, lines: units.value } };
     const remainder = remainderStillHeld(view.after([released]), units.value, effectiveAt, nextReviewOn);
