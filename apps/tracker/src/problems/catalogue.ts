@@ -81,6 +81,10 @@ const REFUSALS: Readonly<Record<RefusalCode, ProblemKind>> = {
     meaning: 'An import asserts recorded times in the order of the case, and none after itself.',
   },
   LATE_REASON_REQUIRED: { status: 422, meaning: 'A late entry says why it was not recorded in time.' },
+  CLOCK_NOT_RUN_OUT: {
+    status: 422,
+    meaning: 'What the law makes of a date comes once that date has passed; when that is, is in compared.',
+  },
   REASON_REQUIRED: { status: 422, meaning: 'A reason from its list has to be given; "other" demands text.' },
   CODE_UNKNOWN: { status: 422, meaning: 'The code is not in its list.' },
   LINE_UNKNOWN: { status: 422, meaning: 'The case has no such line at that date.' },

@@ -1,5 +1,6 @@
 import type { CaseState, DeadlineEvent } from '../case-file/state.ts';
 import type { EventSpec } from '../events/spec.ts';
+import { notLapsedYet } from '../lapse/clock-run-out.ts';
 
 /** Facts about clocks are kept as they are; what they do to a due date is computed by clocks/. */
 function keep(state: CaseState, event: DeadlineEvent): CaseState {
@@ -26,6 +27,7 @@ export const deadlineLapsed: EventSpec<'DeadlineLapsed'> = {
   version: 1,
   title: 'Deadline lapsed',
   apply: keep,
+  problem: notLapsedYet,
   describe: ({ clock, dueOn, calendarVersion }) => `${clock} lapsed, due ${dueOn} (calendar ${calendarVersion})`,
 };
 

@@ -17,11 +17,9 @@ describe('A detention', () => {
   });
 
   it('is deemed to have happened when a clock says so, which the scheduler may record', () => {
-    const test = openedCase(900).given(
-      'Detain',
-      { lines: units(900), basis: 'deemed' },
-      { actor: SCHEDULER, reasonCode: 'deemed' },
-    );
+    const test = openedCase(900)
+      .on('2025-01-18')
+      .given('Detain', { lines: units(900), basis: 'deemed' }, { actor: SCHEDULER, reasonCode: 'deemed' });
     expect(test.file.state.detentions).toMatchObject([{ basis: 'deemed' }]);
   });
 

@@ -1,6 +1,7 @@
 import { movesTo } from '../case-file/move.ts';
 import { sayUnits } from '../case-file/say.ts';
 import type { EventSpec } from '../events/spec.ts';
+import { notDeemedYet } from '../lapse/clock-run-out.ts';
 
 export const excluded: EventSpec<'Excluded'> = {
   version: 1,
@@ -10,6 +11,7 @@ export const excluded: EventSpec<'Excluded'> = {
     ...state,
     exclusions: [...state.exclusions, { eventId, at: effectiveAt, basis, lines }],
   }),
+  problem: notDeemedYet,
   describe: ({ lines, basis }) =>
     basis === 'deemed' ? `${sayUnits(lines)} deemed excluded, 30 days having passed` : `Excluded ${sayUnits(lines)}`,
 };
