@@ -1,4 +1,3 @@
-import { openHoldProblem } from '../agency-holds/open-holds.ts';
 import { remainderStillHeld } from '../attest-still-held/remainder.ts';
 import { resolveUnits } from '../commands/resolve-units.ts';
 import type { UnitsAsked } from '../case-file/units.ts';
@@ -15,7 +14,10 @@ export interface Release extends Omit<ReleasedData, 'lines'> {
   readonly nextReviewOn?: string;
 }
 
-/** What stays held of the released lines is attested in the same append (domain reference, section 5). */
+/**
+ * What stays held of the released lines is attested in the same append (domain reference, section 5). That no agency holds the
+ * units is a rule of the history itself: see evolve.ts.
+ */
 export const release: CommandSpec<'Release'> = {
   roles: CASE_WORK,
   approval: ({ at }, { data }) => {
@@ -25,10 +27,7 @@ export const release: CommandSpec<'Release'> = {
   decide: (view, { data: { lines, nextReviewOn, ...terms }, effectiveAt }) => {
     const units = resolveUnits(view.at, 'Released', 'released', lines);
     if (!units.ok) return units;
-    const problem =
-      amountProblem('bond', terms.bond) ??
-      authorisationProblem(view.at, units.value, terms) ??
-      openHoldProblem(view.at, units.value, terms.holdOverride);
+    const problem = amountProblem('bond', terms.bond) ?? authorisationProblem(view.at, units.value, terms);
     if (problem) return refuse(problem);
     const released: NewFact<'Released'> = { type: 'Released', data: { ...terms, lines: units.value } };
     const remainder = remainderStillHeld(view.after([released]), units.value, effectiveAt, nextReviewOn);

@@ -1,3 +1,4 @@
+import { openHoldProblem } from '../agency-holds/open-holds.ts';
 import { movesTo } from '../case-file/move.ts';
 import { sayUnits } from '../case-file/say.ts';
 import type { EventSpec } from '../events/spec.ts';
@@ -6,6 +7,7 @@ export const released: EventSpec<'Released'> = {
   version: 1,
   title: 'Released',
   moves: ({ lines }) => movesTo('released', lines),
+  problem: (state, { data }) => openHoldProblem(state, data.lines, data.holdOverride),
   describe: ({ lines, releaseType, authorityReference, conditions }) =>
     `Released ${sayUnits(lines)} (${releaseType}, ${authorityReference})${conditions ? ` on condition: ${conditions}` : ''}`,
 };

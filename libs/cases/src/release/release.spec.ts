@@ -1,4 +1,5 @@
-import { detainedCase, REMISSION, seizedCase, SUPERVISOR, OFFICER, units } from '../testing/given.ts';
+import { detainedCase, OFFICER, REMISSION, SECOND_SUPERVISOR, seizedCase, SUPERVISOR } from '../testing/given.ts';
+import { type TestCase, units } from '../testing/given.ts';
 
 describe('A release', () => {
   it('of a part is recorded together with what is still held', () => {
@@ -128,6 +129,60 @@ describe('A release', () => {
       const test = held();
       test.given('LiftAgencyHold', { holdEventId: test.idOf('AgencyHoldPlaced'), reference: 'FCC-2' });
       expect(test.when('Release', { ...data, lines: units(900) })).toMatchObject({ outcome: 'accepted' });
+    });
+
+    describe('or has been lifted', () => {
+      const twoPersons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, reasonCode: 'wrong-case' };
+      const released = (test: TestCase, quantity: number, more: { holdOverride?: string } = {}) =>
+        test
+          .given('LiftAgencyHold', { holdEventId: test.idOf('AgencyHoldPlaced'), reference: 'FCC-2' })
+          .on('2025-01-14')
+          .given('Release', { ...data, ...more, lines: units(quantity) });
+
+      it('rests on that lifting, which is not annulled without it', () => {
+        const test = released(held(), 900);
+        const [lifting, release] = [test.idOf('AgencyHoldLifted'), test.idOf('Released')];
+        expect(test.refused('Annul', { targets: [lifting] }, twoPersons)).toMatchObject({
+          code: 'ANNULMENT_BREAKS_LATER_EVENT',
+          events: [release],
+          compared: { requested: 900, available: 0 },
+        });
+        expect(test.when('Annul', { targets: [lifting, release] }, twoPersons)).toMatchObject({ outcome: 'accepted' });
+      });
+
+      it('does not rest on it where the hold left the units free, or an authority overrode it', () => {
+        for (const test of [released(held(300), 600), released(held(), 900, { holdOverride: 'Court order 1' })]) {
+          expect(test.when('Annul', { targets: [test.idOf('AgencyHoldLifted')] }, twoPersons)).toMatchObject({
+            outcome: 'accepted',
+          });
+        }
+        const more = released(held(300), 601);
+        expect(more.refused('Annul', { targets: [more.idOf('AgencyHoldLifted')] }, twoPersons)).toMatchObject({
+          compared: { requested: 601, available: 600 },
+        });
+      });
+
+      it('does not come before it, in whichever order they are recorded', () => {
+        const early = { effectiveAt: '2025-01-13T12:00:00.000Z', lateReason: 'x' };
+        const late = held().on('2025-01-14');
+        late.given('LiftAgencyHold', { holdEventId: late.idOf('AgencyHoldPlaced'), reference: 'FCC-2' });
+        expect(late.refused('Release', { ...data, lines: units(900) }, early)).toMatchObject({
+          code: 'AGENCY_HOLD_OPEN',
+        });
+        const free = detainedCase(900).on('2025-01-14');
+        free.given('Release', { ...data, lines: units(600) });
+        const hold = (quantity?: number) => ({
+          ...{ agency: 'FCC', reference: 'FCC-1' },
+          lines: [{ line: 1, ...(quantity && { quantity }) }],
+        });
+        expect(free.refused('PlaceAgencyHold', hold(), early)).toMatchObject({
+          code: 'EFFECTIVE_DATE_INVALID',
+          events: [free.idOf('Released')],
+          compared: { requested: 600, available: 0 },
+        });
+        expect(free.when('PlaceAgencyHold', hold(300), early)).toMatchObject({ outcome: 'accepted' });
+        expect(free.when('PlaceAgencyHold', hold())).toMatchObject({ outcome: 'accepted' });
+      });
     });
   });
 });
