@@ -3,6 +3,7 @@ import { type CaseFile, emptyFile, evolve } from '../case-file/case-file.ts';
 import type { Command } from '../commands/command.ts';
 import { decide } from '../commands/decide.ts';
 import type { Decision } from '../commands/decision.ts';
+import type { CommandPayloads } from '../commands/payloads.ts';
 import { lineFacts, opening, SECOND_SUPERVISOR, SUPERVISOR } from './given.ts';
 import { type Asked, type Intent, PLOTS, type Want, WANTS } from './random-commands.ts';
 
@@ -52,17 +53,32 @@ const intentsOf = (plots: readonly (readonly Want[])[]): fc.Arbitrary<readonly I
 /** Goods get into customs' hands first, or little of what is wanted later would be possible. */
 const TAKING_IN: readonly (readonly Want[])[] = [['detain'], ['detain'], ['seize'], ['exclude']];
 
-/** Cases of any legal sequence of commands: late entries, annulments, rescissions and redeliveries among them. */
-export const randomCases: fc.Arbitrary<RandomCase> = fc
-  .tuple(
-    fc.array(intentsOf(TAKING_IN), { minLength: 2, maxLength: 6 }),
-    fc.array(intentsOf(PLOTS), { minLength: 4, maxLength: 20 }),
-  )
-  .map(([first, then]) => play([...first, ...then].flat()));
+/** What is chosen of a random case, where it matters. */
+export interface Choice {
+  readonly caseId: string;
+  /** What it is opened with beyond its lines. */
+  readonly more: Partial<CommandPayloads['OpenCase']>;
+  /** How many things are wanted of it at the most, beside taking it in; each is one command or a few. */
+  readonly wanted: number;
+}
 
-function play(intents: readonly Intent[]): RandomCase {
+const ANY_CASE: Choice = { caseId: 'SYN-01', more: {}, wanted: 20 };
+
+/** Cases of any legal sequence of commands: late entries, annulments, rescissions and redeliveries among them. */
+export function randomCasesOf(choice: Choice): fc.Arbitrary<RandomCase> {
+  return fc
+    .tuple(
+      fc.array(intentsOf(TAKING_IN), { minLength: 2, maxLength: 6 }),
+      fc.array(intentsOf(PLOTS), { minLength: Math.min(4, choice.wanted), maxLength: choice.wanted }),
+    )
+    .map(([first, then]) => play([...first, ...then].flat(), choice));
+}
+
+export const randomCases: fc.Arbitrary<RandomCase> = randomCasesOf(ANY_CASE);
+
+function play(intents: readonly Intent[], { caseId, more }: Choice): RandomCase {
   let day = 0;
-  const steps = [step(emptyFile('SYN-01'), ['OpenCase', OPENING], 0, day, 0)];
+  const steps = [step(emptyFile(caseId), ['OpenCase', { ...OPENING, ...more }], 0, day, 0)];
   let file = recorded(steps[0] as Step);
   for (const [index, intent] of intents.entries()) {
     day += intent.daysLater;

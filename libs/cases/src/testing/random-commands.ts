@@ -9,6 +9,7 @@ import type { EventType } from '../events/types.ts';
 import type { CaseFile } from '../case-file/case-file.ts';
 import { DISPOSAL_METHODS } from '../dispose/event.ts';
 import { lineFacts, SECOND_SUPERVISOR, SEIZURE } from './given.ts';
+import { TOLD } from './random-facts.ts';
 
 /** What somebody may want next, in numbers that a case turns into a command: most of them legal, some not. */
 export interface Intent {
@@ -98,6 +99,11 @@ export const WANTS = {
     { proposalId: idOf(anyOf(state.proposals, pick)) },
     { ...inPerson, actor: SECOND_SUPERVISOR, reasonCode: 'overtaken' },
   ],
+  withdraw: ({ state }, { pick }) => [
+    'WithdrawProposal',
+    { proposalId: idOf(anyOf(state.proposals, pick)) },
+    { ...inPerson, reasonCode: 'overtaken' },
+  ],
   exclude: move('Excluded', 'excluded', 'Exclude', { basis: 'decision' }, because('inadmissible')),
   rescind: ({ state }, { pick, share }) => {
     const exclusion = anyOf(state.exclusions, pick);
@@ -156,7 +162,13 @@ export const WANTS = {
     { agency: 'FCC', reference: 'F-1', lines: [{ line: 1 + (pick % state.lines.size), quantity: 1 + (pick % 3) }] },
   ],
   lift: ({ state }, { pick }) => ['LiftAgencyHold', { holdEventId: idOf(anyOf(state.holds, pick)), reference: 'F-2' }],
-  annul: ({ history }, { pick }) => ['Annul', { targets: [idOf(anyOf(history, pick))] }, because('wrong-quantity')],
+  // One of the latest, mostly: little rests on those.
+  annul: ({ history }, { pick }) => [
+    'Annul',
+    { targets: [idOf(anyOf(history.slice(-1 - (pick % 7)), pick))] },
+    because('wrong-quantity'),
+  ],
+  ...TOLD,
   close: () => ['CloseCase', {}, because('all-resolved')],
   reopen: () => ['ReopenCase', {}, because('new-information')],
 } satisfies Record<string, (file: CaseFile, intent: Intent) => Asked>;
@@ -172,7 +184,14 @@ export const PLOTS: readonly (readonly Want[])[] = [
   ['release', 'demand', 'redeliver'],
   ['propose', 'lose', 'approve'],
   ['propose', 'approve'],
+  ['propose', 'decline'],
+  ['propose', 'withdraw'],
+  ...new Array<readonly Want[]>(4).fill(['fact']),
+  ['notice', 'notice'],
+  ['petition', 'petition'],
   ['exclude', 'rescind', 'seize'],
+  ['exclude', 'rescind'],
   ['attest', 'lose', 'attest'],
+  ['lose', 'annul'],
   ['lift', 'clear', 'close', 'reopen'],
 ];

@@ -5,13 +5,12 @@ import { caseReader } from '../queries/reader.ts';
 import { miners, opening } from '../testing/case-commands.ts';
 import { DATABASES } from '../testing/databases.ts';
 import { Office } from '../testing/office.ts';
-import { attempt, work } from '../testing/random-log.ts';
+import { CASES, offices } from '../testing/random-log.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 import { type LineAsOf, linesAsOf } from './lines-as-of.ts';
 import type { AsOf } from './moment.ts';
 import type { Selection } from './selection.ts';
 
-const CASES = ['A-0', 'A-1', 'A-2'];
 
 async function asOf(models: ReadModelsUnderTest, moment: AsOf, selection: Selection = {}): Promise<LineAsOf[]> {
   const pages: LineAsOf[][] = [];
@@ -64,13 +63,11 @@ function plainFold(office: Office, moment: Moment): object[] {
 
 describe.each(DATABASES)('Lines as of two times, on $name', ({ place, runs }) => {
   it('are at every effective and every recorded moment what a plain fold of the events known by then comes to', async () => {
-    let pastChanged = 0;
     await fc.assert(
       fc.asyncProperty(
-        fc.array(attempt, { minLength: 8, maxLength: 32 }),
+        offices(4),
         fc.integer({ min: 1, max: 12 }),
-        async (attempts, size) => {
-          const office = work(attempts);
+        async (office, size) => {
           const models = await ReadModelsUnderTest.create(undefined, await place());
           try {
             for (let from = 0; from < office.log.length; from += size)
@@ -83,8 +80,6 @@ describe.each(DATABASES)('Lines as of two times, on $name', ({ place, runs }) =>
                 const rows = await asOf(models, { effective: effectiveAt, known: knownAt });
                 expect(rows.map(said)).toEqual(plainFold(office, { effectiveAt, knownAt }));
               }
-            pastChanged += events.filter(({ type }) => type === 'Annulled' || type === 'ExclusionRescinded').length;
-            pastChanged += events.filter(({ lateReason }) => lateReason !== undefined).length;
           } finally {
             await models.remove();
           }
@@ -92,8 +87,6 @@ describe.each(DATABASES)('Lines as of two times, on $name', ({ place, runs }) =>
       ),
       { numRuns: runs(20) },
     );
-    // It says little unless the past was changed now and then.
-    expect(pastChanged).toBeGreaterThan(runs(20) / 2);
   });
 
   describe('of a selection', () => {

@@ -3,7 +3,7 @@ import { type CaseEvent, type CaseFile, emptyFile, lineStanding, stateAsOf } fro
 import type { StoredEvent } from '#libs/event-store';
 import { caseIdsOf, foldBatch } from '../cases/fold-batch.ts';
 import { toCaseEvent } from '../cases/to-case-event.ts';
-import { attempt, work } from '../testing/random-log.ts';
+import { offices, threeCases } from '../testing/random-log.ts';
 import { RowsInMemory } from '../verify/rows-in-memory.ts';
 import { HISTORY_TABLE, type HistoryRow } from './history-table.ts';
 import { lineHistory } from './line-history.ts';
@@ -58,11 +58,11 @@ describe('The history of lines', () => {
   it('is the same in whatever batches it is told, and right, also where recorded times go back', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(attempt, { minLength: 5, maxLength: 15 }),
+        offices(6),
         fc.oneof(fc.constant([0]), fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 40 })),
         fc.integer({ min: 1, max: 6 }),
-        async (attempts, days, size) => {
-          const log = setBack(work(attempts).log, days);
+        async (office, days, size) => {
+          const log = setBack(office.log, days);
           const rows = await rowsOf(log, size);
           const key = (row: HistoryRow) => JSON.stringify(row);
           expect(rows.map(key).sort()).toEqual((await rowsOf(log, log.length)).map(key).sort());
@@ -77,7 +77,7 @@ describe('The history of lines', () => {
   });
 
   it('is one row for each event and line that it changes, as long as nothing changes the past', async () => {
-    const office = work([]);
+    const office = threeCases();
     const units = (quantity: number) => ({ lines: [{ line: 1, quantity }] });
     for (let day = 12; day < 28; day++)
       office.give('A-1', 'RecordLoss', units(1), { on: `2025-01-${day}`, reasonCode: 'theft' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { caseStanding, foldFile, valuesOf } from '#libs/cases';
 import { AsOfQueries } from '../as-of/as-of-queries.ts';
 import { DATABASES } from '../testing/databases.ts';
-import { attempt, work } from '../testing/random-log.ts';
+import { CAMPAIGN, offices, threeCases } from '../testing/random-log.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 import type { Frame, Totals } from './frame.ts';
 
@@ -22,13 +22,12 @@ async function played(
 describe.each(DATABASES)('A replay on $name', ({ place, runs }) => {
   it('shows each event once, in the order of recording, with the state that its case had after it, and the sums', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(attempt, { minLength: 5, maxLength: 30 }), async (attempts) => {
-        const office = work(attempts);
+      fc.asyncProperty(offices(15), async (office) => {
         const models = await ReadModelsUnderTest.create(undefined, await place());
         try {
           await models.tell(office.log);
           const queries = new AsOfQueries(models.database);
-          const { frames, end } = await played(queries.replay({ campaign: 'Miners' }, LATER));
+          const { frames, end } = await played(queries.replay({ campaign: CAMPAIGN }, LATER));
           expect(frames.map(({ eventId }) => eventId)).toEqual(office.log.map(({ id }) => id));
           expect(frames.map(({ frame }) => frame)).toEqual(frames.map((_frame, index) => index));
           for (const frame of frames) {
@@ -53,7 +52,7 @@ describe.each(DATABASES)('A replay on $name', ({ place, runs }) => {
   });
 
   it('ends at the known time', async () => {
-    const office = work([]);
+    const office = threeCases();
     office.try('A-1', 'AddNote', { text: 'Later.' }, { on: '2025-02-01' });
     const models = await ReadModelsUnderTest.create(undefined, await place());
     await models.tell(office.log);

@@ -7,7 +7,9 @@ import { columns, type Report } from './report.ts';
 export const inventory: Report = {
   name: 'inventory',
   title: 'Held inventory with its location',
-  says: 'Every line of which units are held, with a row for each place that custody records name; a line of which nothing says where it is has one row without a place.',
+  says:
+    'Every line of which units are held, with a row for each place that custody records name; a line of which nothing says where it is has one row without a place. ' +
+    'What is said of the line as a whole stands in each of its rows: to add it up, take each line once.',
   columns: [
     ...LINE_COLUMNS,
     ...columns(

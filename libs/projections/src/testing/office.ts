@@ -14,6 +14,7 @@ import {
   evolve,
   type NewEvent,
 } from '#libs/cases';
+import type { Step } from '#libs/cases/testing';
 import type { StoredEvent } from '#libs/event-store';
 
 export const OFFICER: Actor = { id: 'm.rivera', role: 'case-officer', ports: ['*'] };
@@ -28,17 +29,25 @@ export class Office {
   readonly log: StoredEvent[] = [];
   readonly #files = new Map<string, CaseFile>();
 
+  /** The office in which these commands were given, in the order of their days. */
+  static of(steps: readonly Pick<Step, 'command' | 'decision'>[]): Office {
+    const office = new Office();
+    for (const { command, decision } of steps.toSorted((a, b) => a.command.now.localeCompare(b.command.now)))
+      if (decision.outcome === 'accepted') for (const event of decision.events) office.#record(event, command.now);
+    return office;
+  }
+
   /** Gives a command, which must be accepted, and answers what was recorded. */
   give<T extends CommandType>(caseId: string, type: T, data: CommandPayloads[T], given: Given): StoredEvent[] {
     const decision = this.#decide(caseId, type, data, given);
     if (decision.outcome !== 'accepted') throw new Error(`${type} on ${caseId}: ${JSON.stringify(decision)}`);
-    return decision.events.map((event) => this.#record(event, given.on));
+    return decision.events.map((event) => this.#record(event, noon(given.on)));
   }
 
   /** The same for a command that may be refused; then nothing is recorded. */
   try<T extends CommandType>(caseId: string, type: T, data: CommandPayloads[T], given: Given): void {
     const decision = this.#decide(caseId, type, data, given);
-    if (decision.outcome === 'accepted') for (const event of decision.events) this.#record(event, given.on);
+    if (decision.outcome === 'accepted') for (const event of decision.events) this.#record(event, noon(given.on));
   }
 
   /** Strikes events through, by two supervisors. */
@@ -63,8 +72,7 @@ export class Office {
     return decide(this.file(caseId), { ...given, ...context, ...imported } as unknown as Command);
   }
 
-  #record(event: NewEvent, on: string): StoredEvent {
-    const recordedAt = noon(on);
+  #record(event: NewEvent, recordedAt: string): StoredEvent {
     const file = this.file(event.caseId);
     const revision = file.revision + 1;
     const position = BigInt(this.log.length + 1) * 100n;
