@@ -113,7 +113,8 @@ class Life implements Load {
   private hear({ position }: { readonly position?: string }): void {
     if (position === undefined) return;
     const now = BigInt(position);
-    if (now > this.position) this.acknowledged++;
+    // Where it begins is no step yet: every life that is killed under load has brought them forward.
+    if (this.first !== undefined && now > this.position) this.acknowledged++;
     this.first ??= now;
     this.position = now;
   }
