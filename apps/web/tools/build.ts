@@ -1,5 +1,5 @@
 /**
- * Builds the page, after `nest build`: the types and forms from the API's own document, then the bundle. What has been
+ * Builds the page: the types and forms from the API's own document, then the bundle. What has been
  * built of the same sources is left as it is, since the design system's style sheets take their time.
  */
 import { createHash } from 'node:crypto';

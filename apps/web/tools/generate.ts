@@ -5,16 +5,17 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { deedForms, type OpenApi } from './deed-forms.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const service = at('../../../dist/apps/tracker/src/http/document-process.js');
+const service = at('../../../apps/tracker/src/http/document-process.ts');
+const asSources = ['--conditions=source', `--import=${new URL('decorated.ts', import.meta.url).href}`];
 const folder = at('../src/generated');
 
 /**
- * Writes src/generated: the types of the API and the forms of its deeds, from the document that the built service prints
- * of itself.
+ * Writes src/generated: the types of the API and the forms of its deeds, from the document that the service prints of
+ * itself. It runs as sources, so that what checks them needs no build.
  */
 export async function generate(): Promise<void> {
   const document = JSON.parse(
-    execFileSync(process.execPath, [service], { encoding: 'utf8', maxBuffer: 1 << 26 }),
+    execFileSync(process.execPath, [...asSources, service], { encoding: 'utf8', maxBuffer: 1 << 26 }),
   ) as OpenApi & OpenAPI3;
   const { deeds, forms, common, shapes } = deedForms(document);
   const types = astToString(await openapiTS(document, { alphabetize: true, immutable: false }));
