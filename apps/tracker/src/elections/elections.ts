@@ -40,7 +40,9 @@ export class DecidePetitionDto extends CommandDto {
 }
 
 export class RecordCourtOrderDto extends CommandDto {
-  @OneOf(COURT_ORDER_KINDS, { description: 'What was ordered.' })
+  @OneOf(COURT_ORDER_KINDS, {
+    description: 'What was ordered. While a stay is in force its units are neither forfeited nor disposed of.',
+  })
   kind!: (typeof COURT_ORDER_KINDS)[number];
 
   @Text({ description: 'Court.', max: 200 })
@@ -58,7 +60,11 @@ export class RecordCourtOrderDto extends CommandDto {
   @Items(() => UnitsDto, { description: 'Units it speaks of.', optional: true })
   lines?: UnitsDto[];
 
-  @Text({ description: 'Event id of the claim or petition that it settles.', optional: true, max: 36 })
+  @Text({
+    description: 'Event id of the claim or petition that it settles, or of the stay that it ends.',
+    optional: true,
+    max: 36,
+  })
   settlesEventId?: string;
 }
 

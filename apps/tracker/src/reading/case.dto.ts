@@ -116,6 +116,8 @@ export class ShownOrderDto {
   @ApiProperty() docket!: string;
   @ApiProperty() orderedOn!: string;
   @ApiProperty({ ...optional, type: [ShownUnitsDto] }) lines?: ShownUnitsDto[];
+  @ApiProperty({ ...optional, description: 'Of a stay that is over: event id of the order that ended it.' })
+  endedBy?: string;
 }
 
 /** Something granted or demanded for a number of units, and what is left of it. */

@@ -73,9 +73,10 @@ export function CaseMatters({ shown }: { shown: ShownCase }) {
     ],
     [
       'Court orders',
-      shown.courtOrders.map(({ eventId, kind, docket, orderedOn }) => ({
+      shown.courtOrders.map(({ eventId, kind, docket, orderedOn, endedBy }) => ({
         key: eventId,
         what: `${kind}, ${docket}`,
+        ...(kind === 'stay' && { more: endedBy ? 'ended' : 'in force' }),
         when: orderedOn,
       })),
     ],

@@ -46,7 +46,12 @@ const SOURCES: Readonly<Record<string, Source>> = {
     elections
       .filter(({ outcome }) => !outcome)
       .map(({ eventId, kind, receivedOn }) => ({ eventId, words: `${kind} received ${receivedOn}` })),
-  settlesEventId: (shown) => SOURCES['electionEventId']?.(shown) ?? [],
+  settlesEventId: (shown) => [
+    ...(SOURCES['electionEventId']?.(shown) ?? []),
+    ...shown.courtOrders
+      .filter(({ kind, endedBy }) => kind === 'stay' && !endedBy)
+      .map(({ eventId, docket, orderedOn }) => ({ eventId, words: `stay of ${orderedOn} (${docket})` })),
+  ],
   demandEventId: ({ redeliveryDemands }) =>
     redeliveryDemands.map(({ eventId, reference, lines }) => ({
       eventId,

@@ -84,6 +84,8 @@ export interface CourtOrder {
   readonly docket: string;
   readonly orderedOn: string;
   readonly lines?: readonly Units[];
+  /** Of a stay that is over: event id of the order that ended it. */
+  readonly endedBy?: string;
 }
 
 /** Something granted or demanded for a number of units, and what is left of it. */

@@ -1,12 +1,19 @@
+import { disposedUnits, type Line } from '../case-file/line.ts';
 import { movesTo } from '../case-file/move.ts';
 import { sayUnits } from '../case-file/say.ts';
 import { withLinesOf } from '../case-file/with-line.ts';
+import { stayProblem } from '../elections/stays.ts';
 import type { EventSpec } from '../events/spec.ts';
 import type { DisposalMethod } from './event.ts';
 import { notYetDisposed } from './not-yet-disposed.ts';
 
 /** Methods that take units to a bucket of their own; the others leave them in `forfeited`, marked. */
 const MOVED_TO = { destroyed: 'destroyed', exported: 'exported' } as const;
+
+/** Seized or forfeited, and not gone: a stay does not say which of them it is about. */
+function inHand(line: Line): number {
+  return line.buckets.seized + line.buckets.forfeited - disposedUnits(line);
+}
 
 function bucketOf(method: DisposalMethod): 'destroyed' | 'exported' | undefined {
   return method === 'destroyed' || method === 'exported' ? MOVED_TO[method] : undefined;
@@ -27,7 +34,8 @@ export const disposedOf: EventSpec<'DisposedOf'> = {
       disposedSerials: new Set([...line.disposedSerials, ...serials]),
     }));
   },
-  problem: (state, { data }) => notYetDisposed(state, data.lines),
+  problem: (state, { data: { lines } }) =>
+    notYetDisposed(state, lines) ?? stayProblem('DISPOSAL_NOT_PERMITTED', state, lines, inHand),
   describe: ({ lines, method, authorityReference }) =>
     `${sayUnits(lines)} disposed of: ${method} (${authorityReference})`,
 };

@@ -40,6 +40,6 @@ export interface CourtOrderRecordedData {
   readonly orderedOn: string;
   readonly terms: string;
   readonly lines?: readonly Units[];
-  /** The election (a claim, say) that the order settles. */
+  /** The election (a claim, say) that the order settles, or the stay that it ends. */
   readonly settlesEventId?: string;
 }

@@ -1,6 +1,7 @@
 import { sayUnits } from '../case-file/say.ts';
 import type { CaseState, Election } from '../case-file/state.ts';
 import type { EventSpec } from '../events/spec.ts';
+import { endStays } from './stays.ts';
 
 export const electionReceived: EventSpec<'ElectionReceived'> = {
   version: 1,
@@ -38,18 +39,22 @@ export const courtOrderRecorded: EventSpec<'CourtOrderRecorded'> = {
   apply: (state, { eventId, data }) => {
     const { kind, docket, orderedOn, lines, settlesEventId } = data;
     const order = { eventId, kind, docket, orderedOn, ...(lines ? { lines } : {}) };
-    const next = { ...state, courtOrders: [...state.courtOrders, order] };
+    const next = { ...state, courtOrders: [...endStays(state.courtOrders, data, eventId), order] };
     return settlesEventId ? settle(next, settlesEventId, `court order ${docket}`) : next;
   },
   problem: (state, { data }) => {
     const { settlesEventId } = data;
-    if (settlesEventId === undefined || state.elections.some(({ eventId }) => eventId === settlesEventId))
+    const stays = state.courtOrders.filter(({ kind }) => kind === 'stay');
+    if (
+      settlesEventId === undefined ||
+      [...state.elections, ...stays].some(({ eventId }) => eventId === settlesEventId)
+    )
       return undefined;
     return {
       code: 'REFERENCE_UNKNOWN',
       field: 'settlesEventId',
-      message: 'The case has no such claim or petition at that date.',
-      wayOut: 'Name the event id of an ElectionReceived of this case, or leave the field out.',
+      message: 'The case has no such election or stay at that date.',
+      wayOut: 'Name the event id of an ElectionReceived or of a stay of this case, or leave the field out.',
     };
   },
   describe: ({ kind, court, docket, terms }) => `Order of ${court}, ${docket} (${kind}): ${terms}`,

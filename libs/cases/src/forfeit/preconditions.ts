@@ -2,6 +2,7 @@ import type { CaseState, Forfeiture } from '../case-file/state.ts';
 import { unitsOn } from '../case-file/take-units.ts';
 import type { Units } from '../case-file/units.ts';
 import type { Refusal } from '../commands/refusal.ts';
+import { stayProblem } from '../elections/stays.ts';
 import type { ForfeitedData } from './event.ts';
 import { limitProblem } from './limit.ts';
 import { perfectionProblem } from './perfection.ts';
@@ -10,9 +11,16 @@ import { unmet } from './unmet.ts';
 /**
  * `FORFEITURE_PRECONDITIONS`: units are forfeited by a decree, after they were given up, or administratively once
  * notice was given and published, the periods to answer it have run out, nothing is pending, and the value allows
- * it. `effectiveAt` is the instant of the forfeiture: the periods must be over by its local date.
+ * it; and never while a court has stayed it. `effectiveAt` is the instant of the forfeiture: the periods must be over by its local date.
  */
 export function forfeitureProblem(state: CaseState, data: ForfeitedData, effectiveAt: string): Refusal | undefined {
+  return (
+    basisProblem(state, data, effectiveAt) ??
+    stayProblem('FORFEITURE_PRECONDITIONS', state, data.lines, ({ buckets }) => buckets.seized)
+  );
+}
+
+function basisProblem(state: CaseState, data: ForfeitedData, effectiveAt: string): Refusal | undefined {
   switch (data.basis) {
     case 'abandonment':
       return notAbandoned(state, data);

@@ -80,7 +80,7 @@ export const courtOrderRecorded = published<'CourtOrderRecorded'>()({
     kind: oneOf(COURT_ORDER_KINDS, 'What the court ordered.'),
     orderedOn: localDate('Day of the order.'),
     lines: optional(units),
-    settlesEventId: optional(code('Election that the order settles.')),
+    settlesEventId: optional(code('Election that the order settles, or stay that it ends.')),
   },
   facts: ({ data: { kind, orderedOn, lines, settlesEventId } }) => ({
     ...{ kind, orderedOn },
