@@ -1,4 +1,5 @@
-import { detainedCase, lineFacts, openedCase, opening, TestCase, units } from '../testing/given.ts';
+import { detainedCase, lineFacts, openedCase, opening, SECOND_SUPERVISOR } from '../testing/given.ts';
+import { SUPERVISOR, TestCase, units } from '../testing/given.ts';
 
 const because = { reasonCode: 'miscount' };
 
@@ -35,11 +36,26 @@ describe('A correction of the quantity', () => {
     expect(test.when('CorrectQuantity', { line: 1, counted: 11 }, because)).toMatchObject({ outcome: 'accepted' });
   });
 
-  it('holds its difference when an earlier count is corrected late', () => {
+  it('says what was counted then, whatever is recorded late or annulled of the counts before it', () => {
     const test = openedCase(900).on('2025-01-12').given('CorrectQuantity', { line: 1, counted: 890 }, because);
     const earlier = { ...because, effectiveAt: '2025-01-11T12:00:00.000Z' };
     test.given('CorrectQuantity', { line: 1, counted: 905 }, earlier);
-    expect(test.buckets()).toEqual({ presented: 895 });
+    expect(test.buckets()).toEqual({ presented: 890 });
+    expect(test.bucketsAsOf({ effectiveAt: '2025-01-11T23:00:00.000Z' })).toEqual({ presented: 905 });
+    const twoPersons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, reasonCode: 'wrong-quantity' };
+    test.given('Annul', { targets: [test.idOf('QuantityCorrected')] }, twoPersons);
+    expect(test.buckets()).toEqual({ presented: 890 });
+  });
+
+  it('does not take away late what has moved since', () => {
+    const test = openedCase(900).on('2025-01-13');
+    test.given('Detain', { lines: units(890), basis: 'decision' }, { reasonCode: 'agency-request' });
+    const earlier = { ...because, effectiveAt: '2025-01-11T12:00:00.000Z', lateReason: 'x' };
+    expect(test.refused('CorrectQuantity', { line: 1, counted: 889 }, earlier)).toMatchObject({
+      code: 'EFFECTIVE_DATE_INVALID',
+      events: [test.idOf('Detained')],
+    });
+    expect(test.given('CorrectQuantity', { line: 1, counted: 891 }, earlier).buckets()).toMatchObject({ presented: 1 });
   });
 });
 

@@ -18,9 +18,12 @@ export const quantityCorrected: EventSpec<'QuantityCorrected'> = {
     `Line ${line} counted anew: ${sayNumber(counted)} instead of ${sayNumber(previousCount)}`,
 };
 
-/** Only the difference counts, so that the correction also holds when earlier facts come in late. */
+/**
+ * What was counted then is what there was, whatever was thought before it: an earlier count that comes in late, or is annulled,
+ * does not change what this one found. What was moved stays moved, so it falls no lower than that.
+ */
 function recount(line: Line, data: QuantityCorrectedData): Line {
-  const difference = Math.max(data.counted - data.previousCount, -line.buckets.presented);
+  const difference = Math.max(data.counted - line.counted, -line.buckets.presented);
   const serials = new Map(line.serials);
   for (const serial of data.serialsRemoved ?? []) if (serials.get(serial) === 'presented') serials.delete(serial);
   for (const serial of data.serialsAdded ?? []) if (!serials.has(serial)) serials.set(serial, 'presented');
@@ -42,7 +45,7 @@ function recountProblem(line: Line | undefined, data: QuantityCorrectedData): Re
       wayOut: 'Name a line of the case, or add the line first.',
     };
   }
-  const missing = data.previousCount - data.counted;
+  const missing = line.counted - data.counted;
   if (missing > line.buckets.presented) {
     return {
       code: 'QUANTITY_NOT_AVAILABLE',

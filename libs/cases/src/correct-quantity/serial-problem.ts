@@ -14,7 +14,7 @@ export function serialProblem(line: Line, data: QuantityCorrectedData): Refusal 
     return invalid('serialsRemoved', `Not merely presented: ${some(notPresented)}.`, 'Leave those out.');
   }
   const numbered = serialsIn(line, 'presented') + added.length - removed.length;
-  const presented = line.buckets.presented + data.counted - data.previousCount;
+  const presented = line.buckets.presented + data.counted - line.counted;
   if (numbered <= presented) return undefined;
   return invalid(
     'serialsAdded',
