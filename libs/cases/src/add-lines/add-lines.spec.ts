@@ -1,4 +1,4 @@
-import { detainedCase, lineFacts, openedCase, units } from '../testing/given.ts';
+import { detainedCase, lineFacts, openedCase, SECOND_SUPERVISOR, SUPERVISOR, units } from '../testing/given.ts';
 
 describe('Lines that are added', () => {
   it('are presented units of their own', () => {
@@ -32,6 +32,27 @@ describe('Lines that are added', () => {
         message: '2 serial numbers for 1 units.',
       },
     );
+  });
+
+  it('are not annulled beneath what speaks of them without moving any', () => {
+    const lines = [{ line: 2, quantity: 1 }];
+    const unitValue = { amount: 1, currency: 'USD', basis: 'agencyEstimate' as const };
+    const added = () => openedCase().given('AddLines', { lines: [lineFacts(40, { line: 2 })] });
+    const spoken = [
+      added().given('PlaceAgencyHold', { agency: 'FCC', reference: 'F-1', lines }),
+      added().given('ReceiveElection', { kind: 'petition', by: 'A', receivedOn: '2025-01-10', lines }),
+      added().given('RecordValuation', { line: 2, unitValue, source: 'x' }),
+    ];
+    const twoPersons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, reasonCode: 'duplicate' };
+    for (const test of spoken) {
+      const [line, told] = [test.idOf('LinesAdded'), test.file.history.at(-1)?.eventId ?? ''];
+      expect(test.refused('Annul', { targets: [line] }, twoPersons)).toMatchObject({
+        code: 'ANNULMENT_BREAKS_LATER_EVENT',
+        message: expect.stringContaining('The case has no line 2 at that date.'),
+        events: [told],
+      });
+      expect(test.when('Annul', { targets: [line, told] }, twoPersons)).toMatchObject({ outcome: 'accepted' });
+    }
   });
 
   it('can not take effect after units of theirs have moved', () => {

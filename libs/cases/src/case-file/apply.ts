@@ -2,6 +2,7 @@ import { afterClosing } from '../close-case/after-closing.ts';
 import { specOf } from '../events/catalogue.ts';
 import { type CaseEvent, isStatusEvent } from '../events/types.ts';
 import type { Refusal } from '../commands/refusal.ts';
+import { unknownLine } from '../commands/resolve-units.ts';
 import { heldIn } from './buckets.ts';
 import type { LatestTransition, Line } from './line.ts';
 import { applyMove, type Move, moveProblem } from './move.ts';
@@ -33,7 +34,16 @@ export function problemOf(state: CaseState, event: CaseEvent): Refusal | undefin
     if (problem) return problem;
     moved = withLine(moved, move.line, (line) => applyMove(line, move));
   }
-  return spec.problem?.(state, event);
+  return lineGone(state, event) ?? spec.problem?.(state, event);
+}
+
+/** What speaks of a line rests on the line's having been added, also where it moves nothing. */
+function lineGone(state: CaseState, { type, data }: CaseEvent): Refusal | undefined {
+  const { line, lines = [] } = data as { readonly line?: number; readonly lines?: readonly Pick<Units, 'line'>[] };
+  if (type === 'LinesAdded') return undefined;
+  if (line !== undefined && !state.lines.has(line)) return unknownLine(state, line, 'line');
+  const index = lines.findIndex((one) => !state.lines.has(one.line));
+  return index < 0 ? undefined : unknownLine(state, lines[index]?.line as number, `lines[${index}].line`);
 }
 
 function moveUnits(state: CaseState, event: CaseEvent): CaseState {

@@ -37,14 +37,7 @@ function recount(line: Line, data: QuantityCorrectedData): Line {
 }
 
 function recountProblem(line: Line | undefined, data: QuantityCorrectedData): Refusal | undefined {
-  if (!line) {
-    return {
-      code: 'LINE_UNKNOWN',
-      field: 'line',
-      message: `The case has no line ${data.line} at that date.`,
-      wayOut: 'Name a line of the case, or add the line first.',
-    };
-  }
+  if (!line) return undefined;
   const missing = line.counted - data.counted;
   if (missing > line.buckets.presented) {
     return {
