@@ -78,7 +78,7 @@ async function auditAll(store: EventStore, folder: string, memory: { most: numbe
   reader.close();
   const report = await audit({
     ...{
-      events: caseEventsOf(store),
+      events: () => caseEventsOf(store),
       checkpoints,
       key: new KeyFolder(join(folder, 'keys'), 'bench').current(),
       eventAt: async () => undefined,

@@ -88,7 +88,7 @@ export class World {
     return this.#served(async (store) => {
       const reader = existsSync(join(this.proofsFolder, LOG_FILE)) ? this.reader() : undefined;
       const report = await audit({
-        ...{ events: caseEventsOf(store), checkpoints: [...(await notes(store)), ...elsewhere], key },
+        ...{ events: () => caseEventsOf(store), checkpoints: [...(await notes(store)), ...elsewhere], key },
         eventAt: (position) => eventAt(store, position),
         ...(reader && {
           leaves: {

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { isForeignStream } from '#libs/cases';
 import { atCommit, EventStore, EventStoreError, type StoredEvent, StreamNotFound } from '#libs/event-store';
 import { audit, type AuditReport, CASE_STREAMS, CHECKPOINT_STREAM } from '#libs/transparency-log';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
@@ -35,11 +34,11 @@ async function run({ url, key, store: given, checkpoint = [], json }: Options): 
   const log = new LogClient(url);
   const address = given ?? (await log.status()).store;
   if (!address) throw new CommandFailed('Say where the event store is: --store or EVENTSTORE_URL.', EXIT.usage);
-  const store = EventStore.connect(address, { isForeign: isForeignStream });
+  const store = EventStore.connect(address);
   try {
     const report = await audit({
       ...{
-        events: caseEvents(store),
+        events: () => caseEvents(store),
         key: readKey(key),
         leaves: log,
         eventAt: (position: bigint) => eventAt(store, position),
@@ -82,7 +81,9 @@ async function eventAt(store: EventStore, position: bigint): Promise<StoredEvent
   return undefined;
 }
 
-function say({ ok, events, covered, checkpoints, findings }: AuditReport): string {
+/** A report, as people read it. */
+export function say({ ok, events, covered, foreign, checkpoints, findings }: AuditReport): string {
   const head = `${ok ? 'AGREES' : 'DIFFERS'}: ${events} events read, ${covered} of them as ${checkpoints} checkpoints say`;
-  return [head, ...findings.map(({ says }) => `  ${says}`)].join('\n');
+  const others = `  ${foreign} of them are of other applications' streams: an earlier version took them into the tree, and signed them.`;
+  return [head, ...(foreign > 0 ? [others] : []), ...findings.map(({ says }) => `  ${says}`)].join('\n');
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Verifier } from '../checkpoint/note-keys.ts';
+import { countForeignLeaves, ForeignLeaves } from '../leaf/foreign-leaves.ts';
 import { leafOf, type LoggedEvent } from '../leaf/leaf.ts';
 import { type Head, LogWriter } from '../log-file/log-writer.ts';
 import { sameHash } from '../merkle/hash.ts';
@@ -9,8 +10,8 @@ import { judgeCheckpoints, type JudgedCheckpoint } from './judge-checkpoints.ts'
 import { firstDifference, type LeafSource } from './first-difference.ts';
 
 export interface Audit {
-  /** All events of all cases in the log's order, read anew. */
-  readonly events: AsyncIterable<LoggedEvent>;
+  /** All events of streams whose names begin as those of cases do, in the log's order, read anew each time. */
+  readonly events: () => AsyncIterable<LoggedEvent>;
   /** Notes: from the store, and those that somebody kept elsewhere. */
   readonly checkpoints: readonly string[];
   /** The first key of the log. */
@@ -35,6 +36,8 @@ export interface AuditReport {
   readonly events: number;
   /** Events that a checkpoint was found to be true for. */
   readonly covered: number;
+  /** Events read that are of other applications' streams: an earlier version took them into the tree. */
+  readonly foreign: number;
   readonly checkpoints: number;
   readonly findings: readonly Finding[];
 }
@@ -44,28 +47,56 @@ const MOST_PENDING = 65_536;
 
 /**
  * Reads a whole log again, builds the tree and the map of cases anew and compares both with every checkpoint. Memory does not
- * grow with the log: what grows is a temporary file.
+ * grow with the log: what grows is a temporary file. Where what was signed can not be told from the events of cases alone, and
+ * there are events of other applications, it is read once more with those that an earlier version may have taken in.
  */
 export async function audit(asked: Audit): Promise<AuditReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'audit-'));
-  const writer = LogWriter.open(join(folder, 'audit.sqlite'), { durable: false });
-  try {
-    return await run(asked, writer);
-  } finally {
-    writer.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { judged, findings } = judgeCheckpoints(asked.checkpoints, asked.key);
+  const read = async (foreign: ForeignLeaves): Promise<AuditReport> => {
+    const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+    const writer = LogWriter.open(join(folder, 'audit.sqlite'), { durable: false });
+    try {
+      return await run(asked, { judged, findings: [...findings], foreign, writer });
+    } finally {
+      writer.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  const none = new ForeignLeaves(0);
+  const report = await read(none);
+  const last = judged.at(-1)?.checkpoint;
+  if (report.ok || none.passedOver === 0 || !last) return report;
+  const count = await countForeignLeaves(asked.events(), last);
+  if (count === 0) return report;
+  const withForeign = await read(new ForeignLeaves(count));
+  // One of them is about the tree that was signed: the one by which more of it is true.
+  return trueUpTo(withForeign) > trueUpTo(report) ? withForeign : report;
 }
 
-async function run(asked: Audit, writer: LogWriter): Promise<AuditReport> {
-  const { judged, findings } = judgeCheckpoints(asked.checkpoints, asked.key);
+const trueUpTo = ({ covered, findings }: AuditReport): number =>
+  Math.max(covered, ...findings.map(({ index = 0 }) => index));
+
+interface Reading {
+  readonly judged: readonly JudgedCheckpoint[];
+  readonly findings: Finding[];
+  readonly foreign: ForeignLeaves;
+  readonly writer: LogWriter;
+}
+
+async function run(asked: Audit, { judged, findings, foreign, writer }: Reading): Promise<AuditReport> {
   const report = (covered: number): AuditReport => ({
-    ...{ ok: findings.length === 0, events: writer.size, covered, checkpoints: judged.length, findings },
+    ok: findings.length === 0,
+    events: writer.size,
+    covered,
+    foreign: foreign.taken,
+    checkpoints: judged.length,
+    findings,
   });
   if (judged.length === 0) findings.push({ kind: 'no-checkpoint', says: 'There is no checkpoint to compare with.' });
   let covered = 0;
   let next = 0;
-  for await (const event of asked.events) {
+  for await (const event of asked.events()) {
+    if (!foreign.isLeaf(event)) continue;
     if (writer.size > 0 && event.position <= writer.position) {
       findings.push({
         kind: 'order',

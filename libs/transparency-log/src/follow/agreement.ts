@@ -48,6 +48,8 @@ export interface KeptCheckpoint {
   readonly note: string;
   readonly size: number;
   readonly root: Uint8Array;
+  /** Place in the log of the last event that it was signed for. */
+  readonly position: bigint;
 }
 
 /** Of the newest ones that are looked at, one is a checkpoint of this log, unless others write into its stream. */
@@ -66,7 +68,10 @@ export async function keptCheckpoints(
       const note: unknown = event.unreadable ? undefined : event.data['note'];
       if (typeof note !== 'string') continue;
       const parsed = readable(note);
-      if (parsed?.origin === name) kept.push({ note, size: parsed.size, root: parsed.root });
+      if (parsed?.origin === name) {
+        const { size, root, position } = parsed;
+        kept.push({ note, size, root, position });
+      }
     }
   } catch (error) {
     if (!(error instanceof StreamNotFound)) throw error;

@@ -6,6 +6,7 @@ import {
   type Subscription,
   type SubscriptionMessage,
 } from '#libs/event-store';
+import type { ForeignLeaves } from '../leaf/foreign-leaves.ts';
 import type { LogWriter } from '../log-file/log-writer.ts';
 import { HistoryDiffers } from './agreement.ts';
 import type { Sealer } from './sealer.ts';
@@ -24,8 +25,11 @@ export interface Follow {
   readonly sealer: Sealer;
   readonly everyEvents: number;
   readonly everySeconds: number;
-  /** @throws HistoryDiffers when what is in the tree is not what is in the log */
-  readonly agree: () => Promise<void>;
+  /**
+   * Answers what of the log is to be leaves behind those there are.
+   * @throws HistoryDiffers when what is in the tree is not what is in the log
+   */
+  readonly agree: (signal: AbortSignal) => Promise<ForeignLeaves>;
   /** Every so many seconds. */
   readonly onTick: () => void;
   readonly told: (status: Pick<LogStatus, 'phase' | 'problem'>) => void;
@@ -61,8 +65,8 @@ export class Follower {
     const backOff = new BackOff(PAUSES);
     while (!this.#closing.signal.aborted) {
       try {
-        await this.#with.agree();
-        await this.#attempt(() => backOff.reset());
+        const foreign = await this.#with.agree(this.#closing.signal);
+        await this.#attempt(foreign, () => backOff.reset());
       } catch (error) {
         if (this.#closing.signal.aborted) return;
         if (!(error instanceof EventStoreError) || error.handling === 'fatal' || error instanceof HistoryDiffers) {
@@ -75,7 +79,7 @@ export class Follower {
     }
   }
 
-  async #attempt(onProgress: () => void): Promise<void> {
+  async #attempt(foreign: ForeignLeaves, onProgress: () => void): Promise<void> {
     const { store, writer, told } = this.#with;
     // It may have been stopped while it looked whether log and tree agree.
     if (this.#closing.signal.aborted) return;
@@ -85,7 +89,7 @@ export class Follower {
     const subscription = (this.#subscription = store.subscribe({ streamPrefixes: [CASE_STREAMS], ...after }));
     try {
       for (let messages; (messages = await subscription.take(BATCH)).length > 0;) {
-        this.#take(messages);
+        this.#take(messages, foreign);
         onProgress();
       }
     } finally {
@@ -95,10 +99,11 @@ export class Follower {
     if (this.#failure) throw this.#failure;
   }
 
-  #take(messages: readonly SubscriptionMessage[]): void {
+  #take(messages: readonly SubscriptionMessage[], foreign: ForeignLeaves): void {
     const { writer, sealer, told } = this.#with;
     for (const message of messages) {
       if (message.kind === 'event') {
+        if (!foreign.isLeaf(message.event)) continue;
         writer.add(message.event);
         sealer.added();
         if (writer.pending >= (this.#live ? this.#with.everyEvents : MOST_PENDING)) sealer.seal(this.#live);

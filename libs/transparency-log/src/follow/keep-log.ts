@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isForeignStream } from '#libs/cases';
-import { EventStore } from '#libs/event-store';
+import { EventStore, type StoredEvent } from '#libs/event-store';
 import { KeyFolder } from '../keys/key-folder.ts';
+import { countForeignLeaves, ForeignLeaves } from '../leaf/foreign-leaves.ts';
 import { LogReader } from '../log-file/log-reader.ts';
 import { LogWriter } from '../log-file/log-writer.ts';
 import { sameHash } from '../merkle/hash.ts';
@@ -11,7 +11,7 @@ import { agreeWithLog, isSignedBy, type KeptCheckpoint, keptCheckpoints, rootDif
 import { Follower } from './follower.ts';
 import { Publisher } from './publisher.ts';
 import { Sealer } from './sealer.ts';
-import { KEY_FOLDER, LOCK_FILE, LOG_FILE, type LogSettings, type LogStatus } from './settings.ts';
+import { CASE_STREAMS, KEY_FOLDER, LOCK_FILE, LOG_FILE, type LogSettings, type LogStatus } from './settings.ts';
 
 /** A log being kept. */
 export interface KeptLog {
@@ -30,7 +30,7 @@ export function keepLog(settings: LogSettings, told: (status: LogStatus) => void
   keys.current();
   const writer = LogWriter.open(join(settings.folder, LOG_FILE));
   const reader = LogReader.open(join(settings.folder, LOG_FILE));
-  const store = EventStore.connect(settings.storeUrl, { isForeign: isForeignStream });
+  const store = EventStore.connect(settings.storeUrl);
 
   let status: LogStatus = { phase: 'starting', size: writer.size, position: writer.position, ...shown(reader) };
   const tell = (more: Partial<LogStatus>): void => {
@@ -48,13 +48,15 @@ export function keepLog(settings: LogSettings, told: (status: LogStatus) => void
       tell({});
     },
     told: tell,
-    async agree() {
+    async agree(signal) {
       finishHandOver(reader, keys);
       await agreeWithLog(store, reader, reader.size());
       const newest = await takeOverKept(store, keys, writer, reader);
       if (newest && newest.size <= reader.size() && !sameHash(reader.rootAt(newest.size), newest.root))
         throw rootDiffers(newest.size);
       sealer.begin(reader.latestSigned()?.checkpoint.size ?? 0, newest);
+      const isBehind = newest !== undefined && newest.size > writer.size;
+      return new ForeignLeaves(isBehind ? await countForeignLeaves(behind(store, writer, signal), newest, writer) : 0);
     },
   });
   const running = follower.run();
@@ -70,6 +72,26 @@ export function keepLog(settings: LogSettings, told: (status: LogStatus) => void
       lock.close();
     },
   };
+}
+
+/** What the log has behind the tree at this moment, of cases and of others. */
+async function* behind(
+  store: EventStore,
+  { size, position }: LogWriter,
+  signal: AbortSignal,
+): AsyncGenerator<StoredEvent> {
+  const after = size > 0 ? { after: { commit: position, prepare: position } } : {};
+  const subscription = store.subscribe({ streamPrefixes: [CASE_STREAMS], ...after });
+  const stop = (): void => subscription.stop();
+  signal.addEventListener('abort', stop);
+  try {
+    for await (const message of subscription) {
+      if (message.kind === 'caught-up') return;
+      if (message.kind === 'event') yield message.event;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** The newest checkpoint in the store; all of them are taken over by a file that has none. */
