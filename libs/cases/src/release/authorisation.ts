@@ -9,7 +9,6 @@ import type { ReleasedData } from './event.ts';
  * for prohibited goods), compromise, court order or cancellation of the seizure, with a reference.
  */
 export function authorisationProblem(
-  state: CaseState,
   units: readonly UnitsFrom[],
   terms: Omit<ReleasedData, 'lines'>,
 ): Refusal | undefined {
@@ -29,19 +28,12 @@ export function authorisationProblem(
       'State conditions or bond.',
     );
   }
-  for (const [index, { from, line }] of units.entries()) {
+  for (const [index, { from }] of units.entries()) {
     if (!type.from.includes(from)) {
       return unauthorised(
         `lines[${index}].from`,
         `Units that are ${from} can't be released as ${type.code}.`,
         `From ${from}: ${typesFrom(from)}.`,
-      );
-    }
-    if (from === 'seized' && !type.prohibitedGoods && state.lines.get(line)?.prohibited) {
-      return unauthorised(
-        'releaseType',
-        `Line ${line} was seized as prohibited goods, which ${type.code} can't set free.`,
-        'Release it on another authority, or export it under permission.',
       );
     }
   }
@@ -53,6 +45,20 @@ export function authorisationProblem(
     );
   }
   return undefined;
+}
+
+/** The part of it that rests on what the goods were seized for: a rule of the history itself. */
+export function prohibitedProblem(state: CaseState, { lines, releaseType: code }: ReleasedData): Refusal | undefined {
+  if (releaseType(code)?.prohibitedGoods !== false) return undefined;
+  const prohibited = lines.find(({ from, line }) => from === 'seized' && state.lines.get(line)?.prohibited);
+  return (
+    prohibited &&
+    unauthorised(
+      'releaseType',
+      `Line ${prohibited.line} was seized as prohibited goods, which ${code} can't set free.`,
+      'Release it on another authority, or export it under permission.',
+    )
+  );
 }
 
 function typesFrom(from: UnitsFrom['from']): string {

@@ -16,7 +16,7 @@ export interface Release extends Omit<ReleasedData, 'lines'> {
 
 /**
  * What stays held of the released lines is attested in the same append (domain reference, section 5). That no agency holds the
- * units is a rule of the history itself: see evolve.ts.
+ * units, and that they may be bought free, are rules of the history itself: see evolve.ts.
  */
 export const release: CommandSpec<'Release'> = {
   roles: CASE_WORK,
@@ -27,7 +27,7 @@ export const release: CommandSpec<'Release'> = {
   decide: (view, { data: { lines, nextReviewOn, ...terms }, effectiveAt }) => {
     const units = resolveUnits(view.at, 'Released', 'released', lines);
     if (!units.ok) return units;
-    const problem = amountProblem('bond', terms.bond) ?? authorisationProblem(view.at, units.value, terms);
+    const problem = amountProblem('bond', terms.bond) ?? authorisationProblem(units.value, terms);
     if (problem) return refuse(problem);
     const released: NewFact<'Released'> = { type: 'Released', data: { ...terms, lines: units.value } };
     const remainder = remainderStillHeld(view.after([released]), units.value, effectiveAt, nextReviewOn);

@@ -88,6 +88,21 @@ describe('A release', () => {
     expect(seizedCase().when('Release', data, { approver: SUPERVISOR })).toMatchObject({ outcome: 'accepted' });
   });
 
+  it('bought by paying the value does not stand over a seizure of those goods as prohibited that is recorded late', () => {
+    const terms = { reasonableCause: 'x', fpfCaseNumber: '2025-2801-000123-01', receiptNumber: '1', lines: units(400) };
+    const seize = (basis: string) => ({ ...terms, legalBases: [basis] });
+    const test = detainedCase(900).on('2025-01-20');
+    test.given('Seize', seize('19 USC 1595a(c)(2)(A)'), { approver: SUPERVISOR }).on('2025-01-22');
+    const data = { releaseType: 'payment-of-value', authorityReference: 'Receipt 1', lines: units(400, 'seized') };
+    test.given('Release', data, { approver: SUPERVISOR });
+    const late = { approver: SUPERVISOR, effectiveAt: '2025-01-21T12:00:00.000Z', lateReason: 'x' };
+    expect(test.refused('Seize', seize('19 USC 1526(e)'), late)).toMatchObject({
+      code: 'EFFECTIVE_DATE_INVALID',
+      events: [test.idOf('Released')],
+    });
+    expect(test.when('Seize', seize('19 USC 1595a(c)(2)(A)'), late)).toMatchObject({ outcome: 'accepted' });
+  });
+
   it('under conditions states them', () => {
     const data = { releaseType: 'conditional-bond', authorityReference: 'CBP 301', lines: units(500) };
     expect(detainedCase().refused('Release', data)).toMatchObject({
