@@ -54,6 +54,15 @@ describe('the event store', () => {
     await expect(store.append(stream, [event()], 'no-stream')).rejects.toMatchObject({ actual: 1n });
   });
 
+  it('refuses it whatever its address says of refusals', async () => {
+    const url = `${server.url}${server.url.includes('?') ? '&' : '?'}throwOnAppendFailure=false`;
+    const other = EventStore.connect(url);
+    await other.append(stream, [event(), event()], 'no-stream');
+    const refused = other.append(stream, [event()], 0n);
+    await expect(refused).rejects.toMatchObject({ code: 'WRONG_EXPECTED_REVISION', actual: 1n });
+    await other.dispose();
+  });
+
   it('refuses an append to a stream that was to exist and does not', async () => {
     await expect(store.append(stream, [event()], 'stream-exists')).rejects.toMatchObject({
       expected: 'stream-exists',

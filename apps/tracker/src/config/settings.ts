@@ -31,7 +31,9 @@ export class Settings extends ProofSettings {
 
   /** Address of an EventStoreDB; without it the service starts its own on a file under DATA_DIR. */
   @IsOptional()
-  @Matches(/^(esdb|kurrentdb)(\+discover)?:\/\/\S+$/, { message: 'must look like esdb://host:2113?tls=false' })
+  @Matches(/^(esdb|kurrentdb|kurrent|kdb)(\+discover)?:\/\/\S+$/, {
+    message: 'must look like esdb://host:2113?tls=false',
+  })
   EVENTSTORE_URL?: string;
 
   /** Says in published events which tracker speaks; with the id of an event it is unique in the world. */

@@ -23,6 +23,12 @@ describe('the table of errors', () => {
     ['fatal', new Error('never seen before')],
   ])('says %s to %p', (handling, error) => expect(translated(error).handling).toBe(handling));
 
+  it('says what is to be written where a server does not speak TLS', () => {
+    const said =
+      'No connection established. Last error: Error: 40FD:error:0A00010B:SSL routines::wrong version number:';
+    expect(translated(new UnavailableError(service(status.UNAVAILABLE, said))).message).toMatch(/TLS.*tls=false/);
+  });
+
   it('lets errors of ours pass', () => {
     const error = new StoreDisposed();
     expect(translated(error)).toBe(error);

@@ -23,10 +23,17 @@ export interface Attempt {
 
 type Translate = (error: CommandError, attempt: Attempt) => EventStoreError;
 
-const unavailable: Translate = (error) => new StoreUnavailable(error.message, error);
+const unavailable: Translate = (error) => new StoreUnavailable(inWords(error.message), error);
 const unexpected: Translate = (error) => new UnexpectedStoreError(error);
 const denied: Translate = (error) => new AccessDenied(error);
 const notFound: Translate = (_, attempt) => new StreamNotFound(attempt.stream);
+
+/** What gRPC says of a connection, without what says nothing; and what TLS says of a server that does not speak it. */
+function inWords(message: string): string {
+  if (/wrong version number/i.test(message))
+    return 'what answers there does not speak TLS; where that is meant, the address says tls=false';
+  return message.replace(/\.? Resolution note:\s*$/, '');
+}
 
 /** gRPC statuses of a connection that broke under the call (8 RESOURCE_EXHAUSTED, 13 INTERNAL), which the client calls unknown. */
 const brokenTransport = new Set([8, 13]);
