@@ -1,4 +1,5 @@
 import { accept, type Refusal, refuse } from '../commands/refusal.ts';
+import { NO_LINES } from '../commands/resolve-units.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec } from '../commands/spec.ts';
 import { amountProblem, numberProblem } from '../commands/whole-number.ts';
@@ -9,7 +10,7 @@ export type AddLines = LinesAddedData;
 export const addLines: CommandSpec<'AddLines'> = {
   roles: CASE_WORK,
   decide: (_view, { data }) => {
-    const problem = linesProblem(data.lines);
+    const problem = data.lines.length === 0 ? NO_LINES : linesProblem(data.lines);
     return problem ? refuse(problem) : accept([{ type: 'LinesAdded', data }]);
   },
 };

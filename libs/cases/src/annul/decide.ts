@@ -46,6 +46,14 @@ function goesWith(event: CaseEvent, target: CaseEvent): boolean {
 
 function targetProblem({ history, caseId }: CaseFile, targets: readonly string[]): Refusal | undefined {
   const struck = annulledBy(history);
+  if (targets.length === 0) {
+    return {
+      code: 'ANNULMENT_TARGET_INVALID',
+      field: 'targets',
+      message: 'No event is named.',
+      wayOut: 'Take the event id from the timeline.',
+    };
+  }
   for (const [index, id] of targets.entries()) {
     const invalid = (message: string, wayOut: string): Refusal => ({
       code: 'ANNULMENT_TARGET_INVALID',

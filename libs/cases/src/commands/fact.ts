@@ -2,7 +2,7 @@ import type { CaseState } from '../case-file/state.ts';
 import type { EventPayloads, EventType } from '../events/types.ts';
 import type { CommandType, Command } from './command.ts';
 import { accept, type Refusal, refuse } from './refusal.ts';
-import { knownLines } from './resolve-units.ts';
+import { someKnownLines } from './resolve-units.ts';
 import type { CommandSpec, NewFact } from './spec.ts';
 
 interface FactOptions<T extends EventType> extends Pick<CommandSpec<CommandType>, 'roles' | 'reasons' | 'whenClosed'> {
@@ -11,15 +11,15 @@ interface FactOptions<T extends EventType> extends Pick<CommandSpec<CommandType>
   readonly problem?: (data: EventPayloads[T], at: CaseState) => Refusal | undefined;
 }
 
-/** A command that records a plain fact as it is said: its lines must exist, and it moves no units. */
+/** A command that records a plain fact as it is said: the lines that it names must exist, and it moves no units. */
 export function fact<T extends EventType, C extends CommandType>(type: T, options: FactOptions<T>): CommandSpec<C> {
   const { problem, ...spec } = options;
   return {
     ...spec,
     decide: ({ at }, command: Command<C>) => {
       const data = command.data as unknown as EventPayloads[T];
-      const named = (data as { lines?: Parameters<typeof knownLines>[1] }).lines ?? [];
-      const wrong = knownLines(at, named) ?? problem?.(data, at);
+      const { lines } = data as { readonly lines?: Parameters<typeof someKnownLines>[1] };
+      const wrong = (lines && someKnownLines(at, lines)) ?? problem?.(data, at);
       return wrong ? refuse(wrong) : accept([{ type, data } as unknown as NewFact]);
     },
   };

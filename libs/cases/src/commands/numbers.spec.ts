@@ -1,6 +1,6 @@
 import { APPROVED } from '../testing/forfeiture.ts';
 import { CUSTODIAN, detainedCase, lineFacts, openedCase, opening, REMISSION, seizedCase } from '../testing/given.ts';
-import { SEIZURE, TestCase } from '../testing/given.ts';
+import { SECOND_SUPERVISOR, SEIZURE, SUPERVISOR, TestCase } from '../testing/given.ts';
 import { COMMAND_TYPES } from './catalogue.ts';
 import type { CommandContext, CommandType } from './command.ts';
 import type { CommandPayloads } from './payloads.ts';
@@ -164,6 +164,20 @@ describe('A number that a command gives', () => {
         expect(Object.values(compared)).toContain(given);
       }
     }
+  });
+
+  it('is of something: a list that names no units is refused, and so is one that strikes through no event', () => {
+    for (const command of COMMANDS.filter(({ type, data }) => 'lines' in data && type !== 'OpenCase')) {
+      expect([command.type, give(command, { ...command.data, lines: [] })]).toMatchObject([
+        command.type,
+        { outcome: 'refused', refusal: { code: 'LINE_UNKNOWN', field: 'lines' } },
+      ]);
+    }
+    const twoPersons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, reasonCode: 'duplicate' };
+    expect(openedCase(9).refused('Annul', { targets: [] }, twoPersons)).toMatchObject({
+      code: 'ANNULMENT_TARGET_INVALID',
+      field: 'targets',
+    });
   });
 
   it('may be none where none was found, or nothing charged', () => {

@@ -78,7 +78,7 @@ function repeated(line: number, field: string): Refusal {
 }
 
 /** An act on no units would be an act all the same, and change the status of the case. */
-const NO_LINES: Refusal = {
+export const NO_LINES: Refusal = {
   code: 'LINE_UNKNOWN',
   field: 'lines',
   message: 'No line is named.',
@@ -88,13 +88,9 @@ const NO_LINES: Refusal = {
 /** A line, and how many units of it; all of them, where a fact may leave that out. */
 type Named = Pick<Units, 'line'> & Partial<Pick<Units, 'quantity'>>;
 
-/** The same as `knownLines`, for what is nothing without its lines. */
+/** Units named by a fact that moves nothing: some, of lines that exist, each named once, and spoken of in whole units. */
 export function someKnownLines(state: CaseState, named: readonly Named[]): Refusal | undefined {
-  return named.length === 0 ? NO_LINES : knownLines(state, named);
-}
-
-/** Units named by a fact that moves nothing: their lines must exist, be named once, and be spoken of in whole units. */
-export function knownLines(state: CaseState, named: readonly Named[]): Refusal | undefined {
+  if (named.length === 0) return NO_LINES;
   const seen = new Set<number>();
   for (const [index, units] of named.entries()) {
     const { line } = units;

@@ -125,6 +125,7 @@ export const WANTS = {
     return ['ReceiveElection', { kind: 'abandonment', by: 'A', receivedOn: '2025-02-01', lines }];
   },
   forfeit: move('Forfeited', 'forfeited', 'Forfeit', { basis: 'abandonment', instrument: 'x' }),
+  forfeitByDecree: move('Forfeited', 'forfeited', 'Forfeit', { basis: 'decree', instrument: '25-00001' }),
   setAside: move('ForfeitureSetAside', 'seized', 'SetAsideForfeiture', { orderReference: 'O-1' }),
   dispose: ({ state }, intent) => {
     const lines = unitsFor(state, intent, 'DisposedOf', 'destroyed').map(({ from: _from, ...units }) => units);
@@ -161,7 +162,11 @@ export const WANTS = {
     'PlaceAgencyHold',
     { agency: 'FCC', reference: 'F-1', lines: [{ line: 1 + (pick % state.lines.size), quantity: 1 + (pick % 3) }] },
   ],
-  lift: ({ state }, { pick }) => ['LiftAgencyHold', { holdEventId: idOf(anyOf(state.holds, pick)), reference: 'F-2' }],
+  lift: ({ state }, { pick, share }) => {
+    const hold = anyOf(state.holds, pick);
+    const lines = share > 50 ? {} : { lines: (hold?.lines ?? []).map(({ line }) => ({ line, quantity: 1 })) };
+    return ['LiftAgencyHold', { holdEventId: idOf(hold), reference: 'F-2', ...lines }];
+  },
   // One of the latest, mostly: little rests on those.
   annul: ({ history }, { pick }) => [
     'Annul',
@@ -181,6 +186,8 @@ export const PLOTS: readonly (readonly Want[])[] = [
   ['permit', 'export'],
   ['seize', 'abandon', 'forfeit', 'setAside'],
   ['seize', 'abandon', 'forfeit', 'dispose', 'lose'],
+  ['seize', 'decree', 'forfeitByDecree', 'stay', 'dispose'],
+  ['hold', 'lift', 'release', 'lift'],
   ['release', 'demand', 'redeliver'],
   ['propose', 'lose', 'approve'],
   ['propose', 'approve'],

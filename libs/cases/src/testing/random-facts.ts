@@ -57,8 +57,17 @@ const told =
     return fact(state, intent, today.slice(0, 10));
   };
 
+const order =
+  (kind: string): Fact =>
+  (state, intent, today) => [
+    'RecordCourtOrder',
+    { ...COURT_ORDER, kind, orderedOn: today, ...(intent.pick % 3 > 0 && { lines: unitsOf(state, intent) }) },
+  ];
+
 /** What may be told of a case, by what it is about. */
 export const TOLD = {
+  stay: told(order('stay')),
+  decree: told(order('forfeiture-decree')),
   notice: told(noticed),
   petition: told(petitioned),
   fact: told((state, intent, today) => (FACTS[intent.pick % FACTS.length] as Fact)(state, intent, today)),
