@@ -13,7 +13,7 @@ export interface Address {
 
 /** Reads an `esdb:` connection string. Of a cluster, the first node is called: name its leader. */
 export function addressOf(connectionString: string): Address {
-  const url = new URL(connectionString.replace(/^esdb(\+discover)?:/, 'http:').replace(/,[^/?]*/, ''));
+  const url = new URL(connectionString.replace(/^\w+(\+discover)?:/, 'http:').replace(/,[^/?]*/, ''));
   const option = (name: string): string | undefined =>
     [...url.searchParams].find(([key]) => key.toLowerCase() === name)?.[1];
   const secure = option('tls') !== 'false';

@@ -3,8 +3,8 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded-eventstore';
 import { Wire } from './wire.ts';
 
-/** The server that the suite is run against; the embedded one unless another is named. */
-export const FOREIGN_URL = process.env['EVENTSTORE_URL'];
+/** The server that the suite is run against; the embedded one unless another is named. The client knows the earlier scheme only. */
+export const FOREIGN_URL = process.env['EVENTSTORE_URL']?.replace(/^kurrentdb/, 'esdb');
 
 /** A server, the official client on it, its wire, and names that nobody else uses. */
 export class ServerUnderTest {

@@ -13,20 +13,22 @@ export class CuttingProxy {
   /** While set, connections are closed as soon as they come. */
   refuse = false;
 
-  private constructor(url: string, listener: Server, serverPort: number) {
+  private constructor(url: string, listener: Server, server: { readonly host: string; readonly port: number }) {
     this.url = url;
     this.#listener = listener;
-    listener.on('connection', (client) => this.#join(client, serverPort));
+    listener.on('connection', (client) => this.#join(client, server));
   }
 
-  /** Listens on a port of its own, in front of the server at `url` (`esdb://127.0.0.1:port?tls=false`). */
+  /** Listens on a port of its own, in front of the server at `url` (`esdb://host:port?tls=false`); of several the first. */
   static async before(url: string): Promise<CuttingProxy> {
-    const { port } = new URL(url);
+    const [, who = '', host = '', port = '2113', options = ''] =
+      /^[^:]+:\/\/([^@/]*@)?([^:,/?]+)(?::(\d+))?[^/?]*(.*)$/.exec(url.trim()) ?? [];
     const listener = createServer();
     listener.listen(0, '127.0.0.1');
     await once(listener, 'listening');
     const own = (listener.address() as AddressInfo).port;
-    return new CuttingProxy(url.replace(port, String(own)), listener, Number(port));
+    const ownUrl = `esdb://${who}127.0.0.1:${own}${options}`;
+    return new CuttingProxy(ownUrl, listener, { host, port: Number(port) });
   }
 
   /** Breaks every connection now. */
@@ -52,12 +54,12 @@ export class CuttingProxy {
     await once(this.#listener, 'close');
   }
 
-  #join(client: Socket, port: number): void {
+  #join(client: Socket, at: { readonly host: string; readonly port: number }): void {
     if (this.refuse) {
       client.destroy();
       return;
     }
-    const server = connect(port, '127.0.0.1');
+    const server = connect(at);
     client.on('data', (bytes) => server.write(bytes));
     server.on('data', (bytes) => {
       const deliver = () => void client.write(bytes);

@@ -12,7 +12,8 @@ export interface StoreUnderTest {
 /** The server named by `EVENTSTORE_URL`, or an embedded one that lives as long as the test. */
 export async function storeUnderTest(): Promise<StoreUnderTest> {
   const prefix = `test-${randomUUID()}-`;
-  const url = process.env['EVENTSTORE_URL'];
+  // Also for the client itself, which knows the store under its earlier name only.
+  const url = process.env['EVENTSTORE_URL']?.replace(/^kurrentdb/, 'esdb');
   if (url) return { url, prefix, stop: async () => undefined };
   const store = await startEmbeddedEventStore({ temporary: true });
   return { url: store.url, prefix, stop: () => store.stop() };
