@@ -4,8 +4,6 @@ export const SERVER_OPTIONS = {
   'grpc.max_receive_message_length': 17 * 1024 * 1024,
   'grpc.max_send_message_length': -1,
   'grpc.max_concurrent_streams': 100_000,
-  // Many appends share one stream, so more than the 64 KiB of HTTP/2 may be on their way.
-  'grpc-node.flow_control_window': 1024 * 1024,
 };
 
 /** Only this machine is served: there is no authentication here. */
