@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { ServerCredentials } from '@grpc/grpc-js';
 import { supportedMethods } from '../server/features.ts';
-import { HOST, SERVER_OPTIONS } from '../server/options.ts';
+import { grpcServer } from '../server/grpc-server.ts';
+import { HOST } from '../server/options.ts';
 import { services } from '../wire/protocol.ts';
 import { streamsDefinition } from '../wire/streams-definition.ts';
 import { LimitCalls } from './limit-calls.ts';
 import type { TransportLimitOptions } from './start-transport-limit.ts';
 
-const server = new Server(SERVER_OPTIONS);
+const server = grpcServer();
 const calls = new LimitCalls(workerData as TransportLimitOptions);
 server.addService(streamsDefinition, {
   batchAppend: (call: Parameters<LimitCalls['batchAppend']>[0]) => calls.batchAppend(call),

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import {
   logVerbosity,
-  Server,
+  type Server,
   setLogVerbosity,
   type ServiceDefinition,
   type UntypedServiceImplementation,
@@ -26,7 +26,8 @@ import { writeFirstEvents } from './first-events.ts';
 import { type Listening, listen } from './listen.ts';
 import { nodeOperations } from './node-operations.ts';
 import { OpenCalls } from './open-calls.ts';
-import { HOST, SERVER_OPTIONS } from './options.ts';
+import { grpcServer } from './grpc-server.ts';
+import { HOST } from './options.ts';
 import { uuidText } from '../wire/uuid.ts';
 import { addMissingServices } from './unimplemented.ts';
 import type { WorkerStart } from './worker-messages.ts';
@@ -45,7 +46,7 @@ export async function serve({ file, port, systemEvents, maxAppendSize }: WorkerS
   // What it would write to standard error beside, callers are told as an error.
   setLogVerbosity(logVerbosity.NONE);
   const store = new Store(file);
-  const server = new Server(SERVER_OPTIONS);
+  const server = grpcServer();
   const open = new OpenCalls();
   const served: ServiceDefinition[] = [];
   const add = (definition: ServiceDefinition, calls: object): void => {
