@@ -30,10 +30,8 @@ const doings: Record<Asked['do'], (asked: Asked) => Promise<unknown>> = {
   async listen({ count, what }) {
     const note = (place: number): void => void receipts.push({ place, at: Number(process.hrtime.bigint()) });
     const prefix = what === 'cases' ? CASE_STREAM_PREFIX : PUBLISHED_STREAM;
-    const readers = store
-      ? [await RawReader.live(store, prefix, note)]
-      : await Promise.all(Array.from({ length: count }, () => SseReader.live(ADDRESS, HEADERS, note)));
-    open.push(...readers);
+    const listen = () => (store ? RawReader.live(store, prefix, note) : SseReader.live(ADDRESS, HEADERS, note));
+    open.push(...(await Promise.all(Array.from({ length: count }, listen))));
   },
   /** What was noted since it was asked last. */
   async receipts() {

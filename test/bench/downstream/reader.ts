@@ -28,16 +28,25 @@ export interface Readers {
 export async function startReaders(mode: 'raw' | 'sse', address: string, headers = ''): Promise<Readers> {
   const env = { ...process.env, MODE: mode, ADDRESS: address, HEADERS: headers };
   const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  await once(child, 'message');
+  const gone = once(child, 'exit');
+  /** What it says next. A process that ends says nothing more, and nobody is to wait for it. */
+  const heard = async (): Promise<unknown> => {
+    const end = gone.then(([code, signal]) =>
+      Promise.reject(new Error(`The ${mode} readers ended: ${code ?? signal}`)),
+    );
+    const [message] = (await Promise.race([once(child, 'message'), end])) as unknown[];
+    return message;
+  };
+  await heard();
   return {
     async ask<T>(asked: Asked): Promise<T> {
       child.send(asked);
-      const [{ answer }] = (await once(child, 'message')) as [{ answer: T }];
+      const { answer } = (await heard()) as { answer: T };
       return answer;
     },
     async stop() {
       child.kill('SIGTERM');
-      await once(child, 'exit');
+      await gone;
     },
   };
 }
