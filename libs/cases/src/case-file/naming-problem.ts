@@ -3,9 +3,9 @@ import type { Units } from './units.ts';
 
 /** What is wrong with serial numbers as they are named, wherever the units are: each once, and no more of them than units. */
 export function namingProblem({
-  quantity,
+  quantity = Infinity,
   serials: named = [],
-}: Pick<Units, 'quantity' | 'serials'>): Pick<Refusal, 'message' | 'wayOut'> | undefined {
+}: Partial<Pick<Units, 'quantity' | 'serials'>>): Pick<Refusal, 'message' | 'wayOut'> | undefined {
   if (new Set(named).size !== named.length) {
     return { message: 'A serial number is named twice.', wayOut: 'Name each unit once.' };
   }

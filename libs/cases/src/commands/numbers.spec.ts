@@ -180,6 +180,22 @@ describe('A number that a command gives', () => {
     });
   });
 
+  it('of units counts the numbered ones among them, each named once', () => {
+    const withSerials = COMMANDS.filter(({ type, data }) => 'lines' in data && !/Case|Lines|AgencyHold/.test(type));
+    for (const command of withSerials) {
+      for (const serials of [
+        ['A', 'B', 'C'],
+        ['A', 'A'],
+      ]) {
+        const decision = give(command, { ...command.data, lines: [{ line: 1, quantity: 2, serials }] });
+        expect([command.type, decision]).toMatchObject([
+          command.type,
+          { outcome: 'refused', refusal: { code: 'SERIALS_INVALID', field: 'lines[0].serials' } },
+        ]);
+      }
+    }
+  });
+
   it('may be none where none was found, or nothing charged', () => {
     for (const command of COMMANDS) {
       for (const path of numbersIn(command.data).filter((one) => MAY_BE_NONE.test(say(one)))) {

@@ -1,6 +1,7 @@
 import type { Bucket } from '../case-file/buckets.ts';
 import { sourcesOf } from '../case-file/legal-moves.ts';
 import type { Line } from '../case-file/line.ts';
+import { namingProblem } from '../case-file/naming-problem.ts';
 import type { CaseState } from '../case-file/state.ts';
 import type { Units, UnitsAsked, UnitsFrom } from '../case-file/units.ts';
 import type { EventType } from '../events/types.ts';
@@ -86,7 +87,7 @@ export const NO_LINES: Refusal = {
 };
 
 /** A line, and how many units of it; all of them, where a fact may leave that out. */
-type Named = Pick<Units, 'line'> & Partial<Pick<Units, 'quantity'>>;
+type Named = Pick<Units, 'line' | 'serials'> & Partial<Pick<Units, 'quantity'>>;
 
 /** Units named by a fact that moves nothing: some, of lines that exist, each named once, and spoken of in whole units. */
 export function someKnownLines(state: CaseState, named: readonly Named[]): Refusal | undefined {
@@ -99,6 +100,8 @@ export function someKnownLines(state: CaseState, named: readonly Named[]): Refus
     seen.add(line);
     const problem = quantityProblem(state, units, `lines[${index}]`);
     if (problem) return problem;
+    const misnamed = namingProblem(units);
+    if (misnamed) return { code: 'SERIALS_INVALID', field: `lines[${index}].serials`, ...misnamed };
   }
   return undefined;
 }

@@ -61,10 +61,6 @@ function serialProblem(covered: readonly Units[], rescinded: readonly Units[], i
   if (foreign !== undefined) {
     return invalid(`The exclusion does not cover ${foreign}.`, 'Name serial numbers that the exclusion names.');
   }
-  if (new Set(named).size !== named.length) return invalid('A serial number is named twice.', 'Name each unit once.');
-  if (named.length > quantity) {
-    return invalid(`${named.length} serial numbers for ${quantity} units.`, 'The quantity counts all units.');
-  }
   const unnumbered = unitsOn(line, covered) - numbered.size;
   if (quantity - named.length <= unnumbered) return undefined;
   return invalid(
