@@ -1,13 +1,18 @@
+import { EventStore } from '#libs/event-store';
 import { parseVerifier, verifyDossier } from '#libs/transparency-log';
+import { eventually } from '../support/eventually.ts';
 import { DETAIN_ALL, newCaseId, openBody, TestTracker } from '../support/tracker.ts';
 
 describe('The proofs of a service', () => {
   let tracker: TestTracker;
   const caseId = newCaseId();
+  // A campaign of its own: on a store that was named there are cases of others in every other one.
+  const campaign = `Campaign of ${caseId}`;
+  let position: string;
   beforeAll(async () => {
     tracker = await TestTracker.start();
-    await tracker.post('/cases', openBody(caseId));
-    await tracker.post(`/cases/${caseId}/detain`, DETAIN_ALL(900));
+    await tracker.post('/cases', { ...openBody(caseId), campaign });
+    ({ position } = (await tracker.post(`/cases/${caseId}/detain`, DETAIN_ALL(900))).body);
   });
   afterAll(() => tracker.stop());
 
@@ -27,14 +32,39 @@ describe('The proofs of a service', () => {
   });
 
   it('say of each event how far its proof is', async () => {
-    const { body } = await tracker.get(`/cases/${caseId}/timeline`);
+    const { body } = await tracker.get(`/cases/${caseId}/timeline?atLeast=${position}`);
     expect(body.entries.map(({ proof }: { proof: string }) => proof)).toEqual(['published', 'published', 'published']);
   });
 
   it('are the dossier of a campaign', async () => {
-    const { status, body } = await tracker.get('/proofs/campaign-dossier?campaign=End-to-end');
+    const { status, body } = await tracker.get(`/proofs/campaign-dossier?campaign=${campaign}`);
     expect(status).toBe(200);
     expect(verifyDossier(JSON.stringify(body), { key: await key() })).toMatchObject({ verdict: 'valid' });
+  });
+
+  it.each(['a case', 'a campaign'])('are a valid dossier of %s in which officers go on meanwhile', async (of) => {
+    const reading = EventStore.prototype.readStream;
+    const meanwhile = async () => {
+      await tracker.post('/cases', { ...openBody(newCaseId()), campaign });
+      const note = await tracker.post(`/cases/${caseId}/add-note`, { text: `While the dossier of ${of} was made.` });
+      const isProven = async () =>
+        BigInt((await tracker.get('/proofs')).body.published.position) >= BigInt(note.body.position);
+      await eventually('a checkpoint covers it', isProven);
+    };
+    const read = jest.spyOn(EventStore.prototype, 'readStream').mockImplementation(async function* (
+      this: EventStore,
+      ...args
+    ) {
+      yield* reading.apply(this, args);
+      read.mockRestore();
+      await meanwhile();
+    });
+    const path = of === 'a case' ? `/cases/${caseId}/dossier` : `/proofs/campaign-dossier?campaign=${campaign}`;
+    const { status, body } = await tracker.get(path);
+    expect(status).toBe(200);
+    const verdict = verifyDossier(JSON.stringify(body), { key: await key() });
+    expect(verdict).toMatchObject({ verdict: 'valid', reasons: [] });
+    expect(JSON.stringify(body)).toContain(`While the dossier of ${of} was made.`);
   });
 
   it('are inclusion and consistency by the RFC', async () => {

@@ -18,7 +18,7 @@ export { campaignKey, streamKey } from './case-map/case-map.ts';
 export { base64 } from './checkpoint/checkpoint.ts';
 export { CheckpointRefused, type HandOver, trustCheckpoint } from './checkpoint/trust.ts';
 export * from './dossier/dossier.ts';
-export { DossierImpossible, type DossierRequest, makeDossier } from './dossier/make-dossier.ts';
+export { DossierImpossible, type DossierRequest, HistoryBehind, makeDossier } from './dossier/make-dossier.ts';
 export { readDossier } from './dossier/read-dossier.ts';
 export { type Trust, type Verdict, verifyDossier } from './dossier/verify-dossier.ts';
 export { type Audit, audit, type AuditReport, type Finding } from './audit/audit.ts';

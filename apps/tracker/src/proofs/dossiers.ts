@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { caseStream } from '#libs/cases';
-import { EventStore, type StoredEvent, StreamNotFound } from '#libs/event-store';
+import { EventStore } from '#libs/event-store';
 import { CaseQueries } from '#libs/projections';
 import {
   base64,
   type Dossier,
   DossierImpossible,
   type DossierSubject,
+  HistoryBehind,
   makeDossier,
   parseCheckpoint,
   parseNote,
@@ -16,13 +16,17 @@ import {
 } from '#libs/transparency-log';
 import { ProblemError, problemOf } from '../http/problem.ts';
 import { caseNotFound } from '../reading/case-not-found.ts';
+import { Freshness } from '../reading/freshness.ts';
 import { Cosignatures } from './cosignatures.ts';
+import { Histories } from './histories.ts';
 import { noCheckpoint, Proofs } from './proofs.ts';
 import { printReport } from './report.ts';
 
 /** Cases in one dossier: a few hundred megabytes of JSON would help nobody. */
 const MOST_CASES = 500;
 const PAGE = 200;
+/** Times that histories are read on, behind officers who go on recording. */
+const MOST_TIMES = 50;
 
 /** Makes dossiers: histories from the store itself, proofs from the tree, and the report for people. */
 @Injectable()
@@ -32,18 +36,19 @@ export class Dossiers {
     @Inject(CaseQueries) private readonly queries: CaseQueries,
     private readonly proofs: Proofs,
     private readonly cosignatures: Cosignatures,
+    private readonly freshness: Freshness,
   ) {}
 
   async ofCase(caseId: string, known: readonly number[]): Promise<Dossier> {
-    const events = await this.history(caseId);
-    if (events.length === 0) throw caseNotFound(caseId);
-    return this.make({ kind: 'case', caseId }, [events], known);
+    const histories = new Histories(this.store);
+    if (!(await histories.readOn(caseId))) throw caseNotFound(caseId);
+    return this.make({ kind: 'case', caseId }, histories, known);
   }
 
   async ofCampaign(subject: Extract<DossierSubject, { kind: 'campaign' }>, known: readonly number[]): Promise<Dossier> {
-    const histories: StoredEvent[][] = [];
-    for (const caseId of await this.casesOf(subject.campaign)) histories.push(await this.history(caseId));
-    if (histories.length === 0) {
+    const histories = new Histories(this.store);
+    await this.addCases(subject.campaign, histories);
+    if (histories.all.length === 0) {
       const wayOut = 'The name must be whole: look at /api/v1/statistics/units?by=campaign.';
       throw new ProblemError(
         problemOf(404, 'NOT_FOUND', `There is no case of the campaign ${subject.campaign}.`, wayOut, {
@@ -54,21 +59,52 @@ export class Dossiers {
     return this.make(subject, histories, known);
   }
 
-  private async make(subject: DossierSubject, histories: StoredEvent[][], known: readonly number[]): Promise<Dossier> {
-    const newest = histories.map((events) => events.at(-1)?.position ?? 0n);
-    await this.proofs.published(newest.reduce((a, b) => (a > b ? a : b), 0n));
-    const reader = this.proofs.reader();
-    let made: Dossier;
-    try {
-      made = makeDossier(reader, { subject, histories, known: known.filter((size) => size <= reader.size()) });
-    } catch (error) {
-      throw asProblem(error);
-    }
+  private async make(subject: DossierSubject, histories: Histories, known: readonly number[]): Promise<Dossier> {
+    const made = await this.ofWhatIsProven(subject, histories, known);
     const dossier = { ...made, checkpoint: this.cosignatures.under(made.checkpoint) };
     const pdf = await printReport(dossier, this.proofs.signer().vkey);
     const { origin, root } = parseCheckpoint(parseNote(dossier.checkpoint).text);
     const note = signNote(reportText(origin, base64(root), sha256(pdf).toString('hex')), [this.proofs.signer()]);
     return { ...dossier, report: { mediaType: 'application/pdf', base64: base64(pdf), note } };
+  }
+
+  /**
+   * Against the newest checkpoint, which can cover more than was read: what was recorded since, all the more where the store is
+   * far away. Without it the dossier would look as if something were withheld.
+   */
+  private async ofWhatIsProven(
+    subject: DossierSubject,
+    histories: Histories,
+    known: readonly number[],
+  ): Promise<Dossier> {
+    for (let times = 0; ; times++) {
+      await this.proofs.published(histories.newest);
+      const reader = this.proofs.reader();
+      try {
+        const request = { subject, histories: histories.all, known: known.filter((size) => size <= reader.size()) };
+        return makeDossier(reader, request);
+      } catch (error) {
+        const isBehind = error instanceof HistoryBehind && times < MOST_TIMES;
+        if (!isBehind || !(await this.readOn(error, subject, histories))) throw asProblem(error);
+      }
+    }
+  }
+
+  private async readOn({ caseIds }: HistoryBehind, subject: DossierSubject, histories: Histories): Promise<boolean> {
+    if (caseIds.length === 0 && subject.kind === 'campaign') return this.addCases(subject.campaign, histories);
+    let more = false;
+    for (const caseId of caseIds) more = (await histories.readOn(caseId)) || more;
+    return more;
+  }
+
+  /** Reads the cases of a campaign that are not among these, of all that a checkpoint can cover now. */
+  private async addCases(campaign: string, histories: Histories): Promise<boolean> {
+    const { published } = this.proofs.status();
+    if (published) await this.freshness.include(String(published.position));
+    let more = false;
+    for (const caseId of await this.casesOf(campaign))
+      if (!histories.has(caseId)) more = (await histories.readOn(caseId)) || more;
+    return more;
   }
 
   private async casesOf(campaign: string): Promise<string[]> {
@@ -92,16 +128,6 @@ export class Dossiers {
       if (!next) return ids;
       cursor = next;
     }
-  }
-
-  private async history(caseId: string): Promise<StoredEvent[]> {
-    const events: StoredEvent[] = [];
-    try {
-      for await (const event of this.store.readStream(caseStream(caseId))) events.push(event);
-    } catch (error) {
-      if (!(error instanceof StreamNotFound)) throw error;
-    }
-    return events;
   }
 }
 

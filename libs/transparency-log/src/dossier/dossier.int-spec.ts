@@ -215,10 +215,22 @@ describe('The dossier of a campaign', () => {
       verdict: 'valid',
       cases: ['A-0', 'A-1', 'A-2', 'A-3'],
     });
-    for (const ids of [
-      ['A-0', 'A-1', 'A-2'],
-      ['A-1', 'A-2', 'A-3'],
-    ])
-      expect(verify(ids)).toMatchObject({ verdict: 'invalid', reasons: [expect.stringContaining('not all cases')] });
+    const { cases, ...rest } = dossier(['A-0', 'A-1', 'A-2', 'A-3']);
+    for (const some of [cases.slice(0, 3), cases.slice(1)])
+      expect(verifyDossier(JSON.stringify({ ...rest, cases: some }), { key: log.signer })).toMatchObject({
+        verdict: 'invalid',
+        reasons: [expect.stringContaining('not all cases')],
+      });
+  });
+
+  it('is not made of fewer cases or events than are proven, and says where it has to be read on', () => {
+    const made = (given: (typeof EVENTS)[]) => () => makeDossier(log.reader, { subject, histories: given });
+    const whole = ['A-0', 'A-1', 'A-2', 'A-3'].map((id) => of(all, id));
+    expect(made(whole.slice(1))).toThrow(
+      expect.objectContaining({ caseIds: [], message: expect.stringMatching(/3.*4/) }),
+    );
+    const short = whole.map((events, i) => (i === 2 ? events.slice(0, -1) : events));
+    expect(made(short)).toThrow(expect.objectContaining({ caseIds: ['A-2'], code: 'HISTORY_INCOMPLETE' }));
+    expect(made(whole)).not.toThrow();
   });
 });
