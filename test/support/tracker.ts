@@ -7,6 +7,7 @@ import { type DeclaredRoute, declaredRoutes } from '../../apps/tracker/src/acces
 import { readSettings } from '../../apps/tracker/src/config/settings.ts';
 import { createApp } from '../../apps/tracker/src/http/create-app.ts';
 import { approvalPath, OFFICER, READER, SUPERVISOR } from './bodies.ts';
+import { eventually } from './eventually.ts';
 import { bearer } from './tokens.ts';
 import type { Reply } from './reply.ts';
 
@@ -48,7 +49,16 @@ export class TestTracker {
     });
     const app = await createApp(settings);
     await app.listen(0, '127.0.0.1');
-    return new TestTracker(app, await app.getUrl(), folder);
+    const tracker = new TestTracker(app, await app.getUrl(), folder);
+    if (settings.EVENTSTORE_URL !== undefined && settings.EVENTSTORE_URL === process.env['EVENTSTORE_URL'])
+      await tracker.level();
+    return tracker;
+  }
+
+  /** A store that was named can hold any number of cases, which a new service reads first. */
+  private async level(): Promise<void> {
+    const ready = async () => (await this.get('/health/ready')).status === 200;
+    await eventually('the read models are level with the store', ready, 240_000);
   }
 
   async stop(): Promise<void> {
