@@ -1,3 +1,4 @@
+import type { CaseFile } from '../case-file/case-file.ts';
 import type { CaseState } from '../case-file/state.ts';
 import type { EventPayloads, EventType } from '../events/types.ts';
 import type { CommandType, Command } from './command.ts';
@@ -7,8 +8,8 @@ import type { CommandSpec, NewFact } from './spec.ts';
 
 interface FactOptions<T extends EventType> extends Pick<CommandSpec<CommandType>, 'roles' | 'reasons' | 'whenClosed'> {
   readonly approval?: 'always';
-  /** What is wrong with the fact by itself; references to other events are checked in the fold. */
-  readonly problem?: (data: EventPayloads[T], at: CaseState) => Refusal | undefined;
+  /** What is wrong with the fact by itself; what it can't be without is checked in the fold. */
+  readonly problem?: (data: EventPayloads[T], at: CaseState, file: CaseFile) => Refusal | undefined;
 }
 
 /** A command that records a plain fact as it is said: the lines that it names must exist, and it moves no units. */
@@ -16,10 +17,10 @@ export function fact<T extends EventType, C extends CommandType>(type: T, option
   const { problem, ...spec } = options;
   return {
     ...spec,
-    decide: ({ at }, command: Command<C>) => {
+    decide: ({ at, file }, command: Command<C>) => {
       const data = command.data as unknown as EventPayloads[T];
       const { lines } = data as { readonly lines?: Parameters<typeof someKnownLines>[1] };
-      const wrong = (lines && someKnownLines(at, lines)) ?? problem?.(data, at);
+      const wrong = (lines && someKnownLines(at, lines)) ?? problem?.(data, at, file);
       return wrong ? refuse(wrong) : accept([{ type, data } as unknown as NewFact]);
     },
   };

@@ -1,5 +1,5 @@
 import { nextDeadline } from '../clocks/index.ts';
-import { CUSTODIAN, seizedCase } from '../testing/given.ts';
+import { CUSTODIAN, SECOND_SUPERVISOR, seizedCase, SUPERVISOR } from '../testing/given.ts';
 import { NOTICE } from '../testing/forfeiture.ts';
 
 const EXTENSION = { clock: 'petition', oldDate: '2025-02-26', newDate: '2025-03-28', authority: '19 CFR 171.2(b)' };
@@ -21,6 +21,26 @@ describe('A fact about a deadline', () => {
     );
     expect(seizedCase().refused('LapseDeadline', { clock, ...at })).toMatchObject(unknown);
     expect(seizedCase().refused('MeetDeadline', { clock, metOn: '2025-02-01' })).toMatchObject(unknown);
+  });
+
+  it('is about an event of the case that stands, where it names one', () => {
+    const subject = 'f0e1';
+    const at = { dueOn: '2025-02-26', calendarVersion: '2025-01' };
+    const unknown = { code: 'REFERENCE_UNKNOWN', field: 'subject', message: expect.stringContaining(subject) };
+    const test = seizedCase().on('2025-02-27');
+    expect(test.refused('ExtendDeadline', { ...EXTENSION, subject })).toMatchObject(unknown);
+    const standstill = { clock: 'petition', subject, from: '2025-02-01', authority: 'Agreement' };
+    expect(test.refused('TollDeadline', standstill)).toMatchObject(unknown);
+    expect(test.refused('LapseDeadline', { clock: 'petition', subject, ...at })).toMatchObject(unknown);
+    expect(test.refused('MeetDeadline', { clock: 'petition', subject, metOn: '2025-02-01' })).toMatchObject(unknown);
+    const noticeId = test.given('IssueNotice', NOTICE).idOf('NoticeIssued');
+    test.given('ExtendDeadline', { ...EXTENSION, subject: noticeId });
+    const twoPersons = { actor: SUPERVISOR, approver: SECOND_SUPERVISOR, reasonCode: 'duplicate' };
+    test.given('Annul', { targets: [noticeId] }, twoPersons);
+    expect(test.refused('ExtendDeadline', { ...EXTENSION, subject: noticeId })).toMatchObject({
+      ...unknown,
+      message: expect.stringContaining('annulled'),
+    });
   });
 
   it('that extends one names a later date', () => {

@@ -1,26 +1,33 @@
+import type { CaseFile } from '../case-file/case-file.ts';
 import { fact } from '../commands/fact.ts';
+import { unknownEvent } from '../commands/named-event.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { CASE_WORK, CLOCK_WORK } from '../commands/roles.ts';
 import { isClock, knownClocks } from '../clocks/index.ts';
-import type { DeadlineExtendedData, DeadlineTolledData } from './events.ts';
+import type { ClockFact, DeadlineExtendedData, DeadlineTolledData } from './events.ts';
 
 /** An extension is a waiver of a right: it names its authority, and who approved it. */
 export const extendDeadline = fact<'DeadlineExtended', 'ExtendDeadline'>('DeadlineExtended', {
   roles: CASE_WORK,
-  problem: (data) => unknownClock(data.clock) ?? notLater(data),
+  problem: (data, _at, file) => unknownAbout(data, file) ?? notLater(data),
 });
 export const tollDeadline = fact<'DeadlineTolled', 'TollDeadline'>('DeadlineTolled', {
   roles: CASE_WORK,
-  problem: (data) => unknownClock(data.clock) ?? endsTooEarly(data),
+  problem: (data, _at, file) => unknownAbout(data, file) ?? endsTooEarly(data),
 });
 export const lapseDeadline = fact<'DeadlineLapsed', 'LapseDeadline'>('DeadlineLapsed', {
   roles: CLOCK_WORK,
-  problem: ({ clock }) => unknownClock(clock),
+  problem: (data, _at, file) => unknownAbout(data, file),
 });
 export const meetDeadline = fact<'DeadlineMet', 'MeetDeadline'>('DeadlineMet', {
   roles: CLOCK_WORK,
-  problem: ({ clock }) => unknownClock(clock),
+  problem: (data, _at, file) => unknownAbout(data, file),
 });
+
+/** The clock, and the event that it runs on where one is named. */
+function unknownAbout({ clock, subject }: ClockFact, file: CaseFile): Refusal | undefined {
+  return unknownClock(clock) ?? unknownEvent(file, 'subject', subject);
+}
 
 function unknownClock(clock: string): Refusal | undefined {
   if (isClock(clock)) return undefined;

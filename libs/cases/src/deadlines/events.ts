@@ -1,5 +1,5 @@
 /** Facts about a clock (domain reference, section 6). `subject` is the event that the clock runs on, if any. */
-interface ClockFact {
+export interface ClockFact {
   readonly clock: string;
   readonly subject?: string;
 }

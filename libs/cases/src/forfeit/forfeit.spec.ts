@@ -42,7 +42,7 @@ describe("By customs' own declaration", () => {
 
   it('follows a notice of each seizure of the lines', () => {
     const test = seizedCase(100).on('2025-01-27');
-    test.given('IssueNotice', { ...NOTICE, aboutEventId: 'another seizure' }).on('2025-03-10');
+    test.given('IssueNotice', { ...NOTICE, aboutEventId: test.idOf('Detained') }).on('2025-03-10');
     expect(unmet(test)).toMatchObject({ message: expect.stringContaining('No notice of the seizure') });
   });
 

@@ -13,6 +13,13 @@ describe('A notice', () => {
     ]);
   });
 
+  it('tells of an act of the case, and so does a publication', () => {
+    const aboutEventId = 'f0e1';
+    const unknown = { code: 'REFERENCE_UNKNOWN', field: 'aboutEventId' };
+    expect(seizedCase().refused('IssueNotice', { ...NOTICE, aboutEventId })).toMatchObject(unknown);
+    expect(noticed().refused('PublishNotice', { ...PUBLICATION, aboutEventId })).toMatchObject(unknown);
+  });
+
   it('goes out on a known template and by a known channel', () => {
     const refused = (change: Partial<typeof NOTICE>) => seizedCase().refused('IssueNotice', { ...NOTICE, ...change });
     expect(refused({ template: 'letter' })).toMatchObject({ code: 'CODE_UNKNOWN', field: 'template' });
