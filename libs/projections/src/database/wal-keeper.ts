@@ -45,6 +45,8 @@ export class WalKeeper {
     const worker = new Worker(new URL(source ? './wal-worker.ts' : './wal-worker.js', import.meta.url), {
       workerData: this.#path,
       execArgv: source ? ['--conditions=source'] : [],
+      // It makes next to nothing of its own; V8 would set aside for it what a large program takes.
+      resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 },
     });
     worker.unref();
     worker.on('message', () => (this.#busy = false));
