@@ -100,7 +100,7 @@ export class Dossiers {
   /** Reads the cases of a campaign that are not among these, of all that a checkpoint can cover now. */
   private async addCases(campaign: string, histories: Histories): Promise<boolean> {
     const { published } = this.proofs.status();
-    if (published) await this.freshness.include(String(published.position));
+    if (published) await this.freshness.reach(published.position);
     let more = false;
     for (const caseId of await this.casesOf(campaign))
       if (!histories.has(caseId)) more = (await histories.readOn(caseId)) || more;

@@ -11,21 +11,25 @@ export class Freshness {
   constructor(private readonly models: ReadModels) {}
 
   /**
-   * Waits, briefly, until everything up to this position can be read. Nothing named, nothing waited for.
+   * Waits, briefly, until everything up to the position that a read names can be read. Nothing named, nothing waited for.
    * @throws ProblemError 503 with `Retry-After` when it is not there in time.
    */
   async include(atLeast: string | undefined): Promise<void> {
-    if (atLeast === undefined) return;
-    const outcome = await this.models.waitFor(BigInt(atLeast), LONGEST_WAIT);
+    if (atLeast !== undefined) await this.reach(BigInt(atLeast), { field: 'atLeast' });
+  }
+
+  /** The same for a position that the answer has to include though nobody named it. */
+  async reach(position: bigint, named: { readonly field?: string } = {}): Promise<void> {
+    const outcome = await this.models.waitFor(position, LONGEST_WAIT);
     if (outcome === 'reached') return;
-    const { position } = this.models.status();
+    const readable = String(this.models.status().position);
     throw new ProblemError(
       problemOf(
         503,
         'NOT_YET_VISIBLE',
-        `Position ${atLeast} is not yet in what can be read; that is at ${position}.`,
+        `Position ${position} is not yet in what can be read; that is at ${readable}.`,
         outcome === 'stopped' ? 'Look at /api/v1/health/ready: a read model has stopped.' : 'Ask again in a moment.',
-        { field: 'atLeast', compared: { atLeast, readable: String(position) } },
+        { ...named, compared: { atLeast: String(position), readable } },
       ),
     );
   }
