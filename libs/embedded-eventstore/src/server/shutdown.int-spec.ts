@@ -1,9 +1,17 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventStoreDBClient, START } from '@eventstore/db-client';
 import { startEmbeddedEventStore, STORE_FILE } from '../index.ts';
 import { note, texts } from '../testing/served-store.ts';
+
+/** What every HTTP/2 connection begins with: these words, and settings, of which there are none. */
+const HTTP2_BEGINS = Buffer.concat([
+  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+  Buffer.from('000000040000000000', 'hex'),
+]);
 
 describe('Stopping a store', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'event-store-stop-'));
@@ -39,6 +47,21 @@ describe('Stopping a store', () => {
     expect(performance.now() - begun).toBeLessThan(2500);
     expect(await error).toMatchObject({ type: 'unavailable' });
     await client.dispose();
+  });
+
+  let silent: Socket | undefined;
+  // A store that waits for it does so for ever.
+  afterEach(() => silent?.destroy());
+
+  it('closes connections whose clients neither take leave nor are there any more', async () => {
+    const store = await startEmbeddedEventStore({ temporary: true });
+    // Its own half is never closed, as by a client that was suspended, or behind a line that broke.
+    silent = connect({ port: store.port, host: '127.0.0.1', allowHalfOpen: true });
+    silent.on('error', () => undefined);
+    silent.write(HTTP2_BEGINS);
+    await once(silent, 'data');
+    await store.stop();
+    expect(await store.ended).toBeUndefined();
   });
 
   it('leaves one file without a write-ahead log, and gives the lock back', async () => {
