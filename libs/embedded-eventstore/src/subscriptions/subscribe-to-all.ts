@@ -26,7 +26,10 @@ export async function subscribeToAll(
   /** The last position that the subscriber has, or has been told of. */
   let position = startOf(options, log.lastPosition);
   const start = options.from === 'start' ? undefined : Number(position);
-  const checkpoints = checkpointInterval === undefined ? undefined : new CheckpointCounter(checkpointInterval, start);
+  const checkpoints =
+    checkpointInterval === undefined
+      ? undefined
+      : new CheckpointCounter(checkpointInterval, start, Number(log.lastPosition));
   let isBehind = position < log.lastPosition;
   if (position >= 0n && !isBeginning(log, position)) throw invalidSubscriptionPosition();
   const wakeUp = new WakeUp(store, outlet.signal);
