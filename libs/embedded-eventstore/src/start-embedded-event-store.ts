@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { StoreError, type StoreErrorCode } from './log/errors.ts';
 import { STORE_FILE } from './log/schema.ts';
+import { MOST_BYTES } from './server/options.ts';
 import type { WorkerMessage, WorkerStart } from './server/worker-messages.ts';
 
 export interface EmbeddedOptions {
@@ -20,12 +21,12 @@ export interface EmbeddedOptions {
   readonly thread?: 'own' | 'caller';
   /** A new store begins with a system event, as that of a node does. Without it `$all` is empty. */
   readonly systemEvents?: true;
-  /** Bytes that the events of one append may have together: 1 MiB by default, as of the real server, and up to 16 MiB. */
+  /** Bytes that the events of one append may have together: 1 MiB by default, as of the real server, and up to 16,767,216. */
   readonly maxAppendSize?: number;
 }
 
 /** What one append may have by default, and at the most, in bytes. */
-const APPEND_SIZE = { byDefault: 1024 * 1024, most: 16 * 1024 * 1024 };
+const APPEND_SIZE = { byDefault: 1024 * 1024, most: MOST_BYTES };
 
 export interface EmbeddedEventStore {
   /** Connection string for any official client. */

@@ -18,7 +18,7 @@ export function addStore(program: Command): void {
     .option(...DATA, folder)
     .option(
       '--max-append-size <bytes>',
-      'of the events of one append, up to 16 MiB; EVENTSTORE_MAX_APPEND_SIZE',
+      'of the events of one append, up to 16767216; EVENTSTORE_MAX_APPEND_SIZE',
       process.env['EVENTSTORE_MAX_APPEND_SIZE'] ?? '1048576',
     )
     .action(({ port, data, maxAppendSize }: ServeOptions) => serveStore(port, data, maxAppendSize));

@@ -73,12 +73,14 @@ describe('Bytes that no honest client sends', () => {
     await othersAreServed();
   });
 
-  it('are refused before they are read when a message announces more than 17 MiB', async () => {
+  it('are refused before they are read when a message announces more than 16 MiB less 10,000 bytes', async () => {
     const socket = connect(store.port, '127.0.0.1');
     socket.on('error', () => undefined).resume();
     socket.write(Buffer.alloc(64 * 1024, 0xff));
     await new Promise((resolve) => socket.once('close', resolve));
-    expect(await unary('Delete', Buffer.alloc(18 * 1024 * 1024))).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+    const most = 16 * 1024 * 1024 - 10_000;
+    expect(await unary('Delete', Buffer.alloc(most + 1))).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+    expect((await unary('Delete', Buffer.alloc(most)))?.code).not.toBe(status.RESOURCE_EXHAUSTED);
     await othersAreServed();
   });
 
