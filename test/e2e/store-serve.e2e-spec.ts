@@ -31,6 +31,16 @@ describe('The event store on its own', () => {
     expect(readdirSync(join(folder, 'a')).sort()).toEqual(['events.sqlite', 'events.sqlite-lock']);
   });
 
+  it('ends as cleanly after so much was written that a second thread brings it home to the file', async () => {
+    const child = serve(['--port', '0', '--data', join(folder, 'much')]);
+    const store = EventStore.connect(addressIn(await child.firstLine()));
+    const large = { ...NOTE, data: { text: 'x'.repeat(900_000) } };
+    for (let n = 0; n < 8; n++) await store.append(`case-${n}`, [large], 'no-stream');
+    await store.dispose();
+    expect(await child.end('SIGTERM')).toMatchObject({ code: 0, signal: null, stderr: '' });
+    expect(readdirSync(join(folder, 'much')).sort()).toEqual(['events.sqlite', 'events.sqlite-lock']);
+  });
+
   it('takes its options from the environment too, and gives back what was stored before', async () => {
     const child = serve([], { PORT: '0', DATA_DIR: join(folder, 'a') });
     const store = EventStore.connect(addressIn(await child.firstLine()));

@@ -39,6 +39,8 @@ export class WalKeeper {
     const { worker } = this;
     if (!worker) return;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
+    // Nothing else may be left to wait for, and without this the process would end before the file is closed.
+    worker.ref();
     worker.postMessage('end');
     await ended;
   }
