@@ -11,7 +11,6 @@ import { type LineAsOf, linesAsOf } from './lines-as-of.ts';
 import type { AsOf } from './moment.ts';
 import type { Selection } from './selection.ts';
 
-
 async function asOf(models: ReadModelsUnderTest, moment: AsOf, selection: Selection = {}): Promise<LineAsOf[]> {
   const pages: LineAsOf[][] = [];
   for await (const page of linesAsOf(caseReader(models.database), selection, moment)) pages.push([...page]);
@@ -64,27 +63,23 @@ function plainFold(office: Office, moment: Moment): object[] {
 describe.each(DATABASES)('Lines as of two times, on $name', ({ place, runs }) => {
   it('are at every effective and every recorded moment what a plain fold of the events known by then comes to', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        offices(4),
-        fc.integer({ min: 1, max: 12 }),
-        async (office, size) => {
-          const models = await ReadModelsUnderTest.create(undefined, await place());
-          try {
-            for (let from = 0; from < office.log.length; from += size)
-              await models.tell(office.log.slice(from, from + size));
-            const events = CASES.flatMap((caseId) => office.file(caseId).history);
-            const effective = new Set(events.map(({ effectiveAt }) => effectiveAt));
-            const known = new Set(events.map(({ recordedAt }) => recordedAt));
-            for (const effectiveAt of effective)
-              for (const knownAt of known) {
-                const rows = await asOf(models, { effective: effectiveAt, known: knownAt });
-                expect(rows.map(said)).toEqual(plainFold(office, { effectiveAt, knownAt }));
-              }
-          } finally {
-            await models.remove();
-          }
-        },
-      ),
+      fc.asyncProperty(offices(4), fc.integer({ min: 1, max: 12 }), async (office, size) => {
+        const models = await ReadModelsUnderTest.create(undefined, await place());
+        try {
+          for (let from = 0; from < office.log.length; from += size)
+            await models.tell(office.log.slice(from, from + size));
+          const events = CASES.flatMap((caseId) => office.file(caseId).history);
+          const effective = new Set(events.map(({ effectiveAt }) => effectiveAt));
+          const known = new Set(events.map(({ recordedAt }) => recordedAt));
+          for (const effectiveAt of effective)
+            for (const knownAt of known) {
+              const rows = await asOf(models, { effective: effectiveAt, known: knownAt });
+              expect(rows.map(said)).toEqual(plainFold(office, { effectiveAt, knownAt }));
+            }
+        } finally {
+          await models.remove();
+        }
+      }),
       { numRuns: runs(20) },
     );
   });
