@@ -1,5 +1,6 @@
 export { EventStore } from './event-store.ts';
 export type { EventStoreOptions, Ping } from './event-store.ts';
+export { withKnownScheme } from './connection/known-scheme.ts';
 export type { AppendResult } from './append/append.ts';
 export type { EventToAppend } from './append/event-to-append.ts';
 export type { ExpectedRevision } from './append/expected-revision.ts';

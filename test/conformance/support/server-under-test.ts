@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded-eventstore';
+import { withKnownScheme } from '#libs/event-store';
 import { Wire } from './wire.ts';
 
-/** The server that the suite is run against; the embedded one unless another is named. The client knows the earlier scheme only. */
-export const FOREIGN_URL = process.env['EVENTSTORE_URL']?.replace(/^kurrentdb/, 'esdb');
+/** The server that the suite is run against; the embedded one unless another is named. */
+const NAMED = process.env['EVENTSTORE_URL'];
+export const FOREIGN_URL = NAMED && withKnownScheme(NAMED);
 
 /** A server, the official client on it, its wire, and names that nobody else uses. */
 export class ServerUnderTest {

@@ -44,26 +44,24 @@ function goesWith(event: CaseEvent, target: CaseEvent): boolean {
   return event.type === 'StillHeld' ? event.data.remainder === true : event.type === 'ExclusionRescinded';
 }
 
+const FROM_THE_TIMELINE = 'Take the event id from the timeline.';
+
 function targetProblem({ history, caseId }: CaseFile, targets: readonly string[]): Refusal | undefined {
   const struck = annulledBy(history);
-  if (targets.length === 0) {
-    return {
-      code: 'ANNULMENT_TARGET_INVALID',
-      field: 'targets',
-      message: 'No event is named.',
-      wayOut: 'Take the event id from the timeline.',
-    };
-  }
+  const refusal = (field: string, message: string, wayOut: string): Refusal => ({
+    code: 'ANNULMENT_TARGET_INVALID',
+    field,
+    message,
+    wayOut,
+  });
+  if (targets.length === 0) return refusal('targets', 'No event is named.', FROM_THE_TIMELINE);
   for (const [index, id] of targets.entries()) {
     const invalid = (message: string, wayOut: string): Refusal => ({
-      code: 'ANNULMENT_TARGET_INVALID',
-      field: `targets[${index}]`,
-      message,
-      wayOut,
+      ...refusal(`targets[${index}]`, message, wayOut),
       events: [id],
     });
     const target = history.find(({ eventId }) => eventId === id);
-    if (!target) return invalid(`Case ${caseId} has no event ${id}.`, 'Take the event id from the timeline.');
+    if (!target) return invalid(`Case ${caseId} has no event ${id}.`, FROM_THE_TIMELINE);
     if (struck.has(id)) return invalid(`${target.type} has been annulled already.`, 'Leave it out.');
     if (target.type === 'Annulled') return invalid("An annulment can't be annulled.", 'Record the fact again instead.');
     if (isAboutProposal(target.type)) {

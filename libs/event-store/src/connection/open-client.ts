@@ -1,11 +1,12 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { InvalidStoreUrl } from '../errors/errors.ts';
 import { messageOf } from '../errors/message-of.ts';
+import { withKnownScheme } from './known-scheme.ts';
 import { shield } from './shield.ts';
 
 /** Makes the client for an address such as `esdb://127.0.0.1:2113?tls=false`; connects when first used. */
 export function openClient(url: string): EventStoreDBClient {
-  const address = asTheClientKnowsIt(url);
+  const address = thatTellsRefusals(withKnownScheme(url));
   const [, who] = /^[^:]*:\/\/([^@/?#]*@)?/.exec(address) ?? [];
   // The client takes such a password apart at the wrong place, and what it takes for the host's name comes back in its errors.
   if (address.replace(/^[^:]*:\/\/([^@/?#]*@)?/, '').includes('@'))
@@ -20,10 +21,8 @@ export function openClient(url: string): EventStoreDBClient {
   }
 }
 
-/** KurrentDB is EventStoreDB under a later name, and the client (6.2.1) knows the earlier one. */
-function asTheClientKnowsIt(url: string): string {
-  const address = url.trim().replace(/^(?:kurrentdb|kurrent|kdb)(\+discover)?:\/\//, 'esdb$1://');
-  // An append that was refused would look as if it had been done. Of an option that is there twice the last one counts.
+/** An append that was refused would look as if it had been done. Of an option that is there twice the last one counts. */
+function thatTellsRefusals(address: string): string {
   const hidesRefusals = /throw[-_]?on[-_]?append[-_]?failure/i.test(address);
   return hidesRefusals ? `${address.replace(/\/+$/, '')}&throwOnAppendFailure=true` : address;
 }

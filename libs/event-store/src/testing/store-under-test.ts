@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startEmbeddedEventStore } from '#libs/embedded-eventstore';
+import { withKnownScheme } from '../connection/known-scheme.ts';
 
 /** The server that integration tests talk to. */
 export interface StoreUnderTest {
@@ -12,9 +13,9 @@ export interface StoreUnderTest {
 /** The server named by `EVENTSTORE_URL`, or an embedded one that lives as long as the test. */
 export async function storeUnderTest(): Promise<StoreUnderTest> {
   const prefix = `test-${randomUUID()}-`;
-  // Also for the client itself, which knows the store under its earlier name only.
-  const url = process.env['EVENTSTORE_URL']?.replace(/^kurrentdb/, 'esdb');
-  if (url) return { url, prefix, stop: async () => undefined };
+  const named = process.env['EVENTSTORE_URL'];
+  // Tests give it to the client itself, too.
+  if (named) return { url: withKnownScheme(named), prefix, stop: async () => undefined };
   const store = await startEmbeddedEventStore({ temporary: true });
   return { url: store.url, prefix, stop: () => store.stop() };
 }
