@@ -65,6 +65,34 @@ describe('Group commit', () => {
     expect(done).toEqual([[1], [2, 3]]);
   });
 
+  it('carries half of many, so that the others are written while their authors have the answers', async () => {
+    const { commits, done } = groupCommit();
+    let left = 400;
+    const author = async (): Promise<void> => {
+      while (left-- > 0) await commits.add(1, () => 1);
+    };
+    await Promise.all(Array.from({ length: 64 }, author));
+    expect(done.slice(0, 8).map(({ length }) => length)).toEqual(Array.from({ length: 8 }, () => 32));
+    expect(done.flat()).toHaveLength(400);
+  });
+
+  it('waits a little for the authors of the last commit before it begins with the first of them', async () => {
+    const { commits, done } = groupCommit();
+    await Promise.all(Array.from({ length: 8 }, () => commits.add(1, () => 'before')));
+    const first = commits.add(1, () => 'first');
+    await new Promise(setImmediate);
+    const others = Array.from({ length: 3 }, () => commits.add(1, () => 'behind it'));
+    await Promise.all([first, ...others]);
+    expect(done.slice(1)).toEqual([['first', 'behind it', 'behind it', 'behind it']]);
+  });
+
+  it('waits no longer than a little when nobody comes', async () => {
+    const { commits, done } = groupCommit();
+    await Promise.all(Array.from({ length: 8 }, () => commits.add(1, () => 'before')));
+    await commits.add(1, () => 'alone');
+    expect(done.slice(1)).toEqual([['alone']]);
+  });
+
   it('says when all that waited has been written', async () => {
     const { commits, done } = groupCommit();
     void commits.add(1, () => 'last');

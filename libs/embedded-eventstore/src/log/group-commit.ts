@@ -11,6 +11,12 @@ interface Write {
 /** Bounds the time for which readers wait. */
 const LARGEST_COMMIT = { writes: 1024, bytes: 8 * 1024 * 1024 };
 
+/** So many are not worth dividing. */
+const UNDIVIDED = 8;
+
+/** How often a commit looks for more than a few when there were many; about half a millisecond if nobody comes. */
+const LOOKS = 30;
+
 /** With more bytes than this waiting, who brings more should be made to wait. */
 const MOST_WAITING_BYTES = 16 * 1024 * 1024;
 
@@ -20,12 +26,17 @@ export type Commit = <T>(write: () => T) => Promise<T>;
 /**
  * Many writes, one fsync: what arrives while a commit is under way shares the next one. Nobody hears of a write, neither
  * its author nor a reader, before the commit that carries it is on disk.
+ *
+ * Of many, a commit carries about half of those that are on their way. If it took all of them, their authors and the disk
+ * would take turns in standing still; so one half is written while the authors of the other half have their answers.
  */
 export class GroupCommit {
   private readonly commit: Commit;
   private readonly committed: () => void;
   private waiting: Write[] = [];
   private waitingBytes = 0;
+  /** How many there were when the last commit was done, its own included: their authors may be about to come again. */
+  private inFlight = 0;
   private working: Promise<void> | undefined;
 
   /** `committed` is called behind every commit and before its answers. */
@@ -55,11 +66,17 @@ export class GroupCommit {
 
   private async work(): Promise<void> {
     while (this.waiting.length > 0) {
-      // After everything that has arrived by now has been read, so that it shares this commit.
-      await setImmediate();
+      await this.gather();
       await this.commitNext();
     }
     this.working = undefined;
+  }
+
+  /** Until everything that has arrived by now has been read, and no commit is wasted on the first few of many. */
+  private async gather(): Promise<void> {
+    let looks = 0;
+    do await setImmediate();
+    while (this.waiting.length < this.inFlight / 4 && ++looks < LOOKS);
   }
 
   private async commitNext(): Promise<void> {
@@ -70,10 +87,12 @@ export class GroupCommit {
   }
 
   private take(): Write[] {
+    const half = Math.ceil(Math.max(this.waiting.length, this.inFlight) / 2);
+    const most = Math.min(LARGEST_COMMIT.writes, Math.max(UNDIVIDED, half));
     let bytes = 0;
     let count = 0;
     for (const { size } of this.waiting) {
-      if (count === LARGEST_COMMIT.writes || (count > 0 && bytes + size > LARGEST_COMMIT.bytes)) break;
+      if (count === most || (count > 0 && bytes + size > LARGEST_COMMIT.bytes)) break;
       bytes += size;
       count++;
     }
@@ -88,6 +107,7 @@ export class GroupCommit {
     } catch {
       return false;
     }
+    this.inFlight = this.waiting.length + writes.length;
     this.committed();
     for (const [index, { done }] of writes.entries()) done(results[index]);
     return true;
