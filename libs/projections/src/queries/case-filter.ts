@@ -8,6 +8,7 @@ export interface CaseFilter {
   readonly status?: readonly string[];
   readonly posture?: readonly string[];
   readonly lifecycle?: readonly string[];
+  /** None at all is an answer too: it is what remains of other ports for who works at none of them. */
   readonly port?: readonly string[];
   readonly campaign?: string;
   /** The agency that asked for the case. */
@@ -33,10 +34,11 @@ export type CaseQuery = SelectQueryBuilder<CaseTables, typeof CASES, StatusRow>;
 
 export function narrowed(query: CaseQuery, filter: CaseFilter): CaseQuery {
   let narrow = withStatus(query, filter.status);
-  for (const column of ['posture', 'lifecycle', 'port'] as const) {
+  for (const column of ['posture', 'lifecycle'] as const) {
     const wanted = filter[column];
     if (wanted?.length) narrow = narrow.where(column, 'in', wanted);
   }
+  narrow = withPorts(narrow, filter.port);
   for (const column of ['campaign', 'agency', 'importer'] as const) {
     const wanted = filter[column];
     if (wanted !== undefined) narrow = narrow.where(column, '=', wanted);
@@ -55,6 +57,11 @@ function withStatus(query: CaseQuery, wanted: readonly string[] | undefined): Ca
   return query.where(({ eb, or }) =>
     or([eb('status', 'is', null), ...(named.length > 0 ? [eb('status', 'in', named)] : [])]),
   );
+}
+
+function withPorts(query: CaseQuery, wanted: readonly string[] | undefined): CaseQuery {
+  if (!wanted) return query;
+  return wanted.length > 0 ? query.where('port', 'in', wanted) : query.where('port', '=', '');
 }
 
 /** Looks through the text of every case that the rest of the filter leaves; no pattern characters, just text. */

@@ -90,6 +90,7 @@ describe.each(DATABASES)('the list of cases, on $name', ({ place }) => {
     expect(await ids({ status: ['Released'] })).toEqual(all.filter((_, number) => number % 8 === 0));
     expect(await ids({ posture: ['none'] })).toEqual(all.filter((_, number) => number % 2 === 1 || number % 8 === 0));
     expect(await ids({ campaign: 'Miners', port: ['2801'] })).toEqual(all.filter((_, number) => number % 12 === 0));
+    expect(await ids({ port: [] })).toEqual([]);
     expect(await ids({ manufacturer: 'Canaan' })).toEqual(all.filter((_, number) => number % 3 === 2));
     expect(await ids({ manufacturer: 'Bitmain', model: 'Avalon A1566' })).toEqual([]);
     expect(await ids({ heldSinceFrom: '2025-01-12', heldSinceTo: '2025-01-13' })).toEqual(
