@@ -57,4 +57,4 @@ export { lineReviewOn, nextReviewOn } from './status/next-review.ts';
 export * from './identifiers/index.ts';
 export * from './reference-data/index.ts';
 export * from './clocks/index.ts';
-export { type LapseCommand, lapseCommandsOf, SCHEDULER } from './lapse/lapse-commands.ts';
+export { type LapseCommand, lapseCommandsOf, SCHEDULER, SCHEDULER_IDS } from './lapse/lapse-commands.ts';

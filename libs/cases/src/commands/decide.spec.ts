@@ -1,5 +1,6 @@
 import { foldFile } from '../case-file/case-file.ts';
 import { detainedCase, OFFICER, openedCase, SUPERVISOR, TestCase, units } from '../testing/given.ts';
+import { SCHEDULER } from '../lapse/lapse-commands.ts';
 import { decide } from './decide.ts';
 
 const detain = { lines: units(100), basis: 'decision' as const };
@@ -22,6 +23,15 @@ describe('Any command', () => {
     test.record(decide(test.file, command));
     expect(decide(test.file, { ...command, commandDigest: 'another' })).toMatchObject({
       refusal: { code: 'COMMAND_ID_REUSED' },
+    });
+  });
+
+  it('is refused when its id was used by somebody who could tell it beforehand, as that of the scheduler', () => {
+    const commandId = 'clock:SYN-01:release-or-detain:2025-01-17';
+    const note = openedCase().given('AddNote', { text: 'x' }, { commandId, commandDigest: 'one' });
+    const lapse = { clock: 'release-or-detain', dueOn: '2025-01-17', calendarVersion: '2025-01' };
+    expect(note.on('2025-01-18').refused('LapseDeadline', lapse, { commandId, actor: SCHEDULER })).toMatchObject({
+      code: 'COMMAND_ID_REUSED',
     });
   });
 

@@ -45,12 +45,12 @@ function notAnyMore({ field, message, wayOut, ...refusal }: Refusal): Refusal {
   };
 }
 
-/** Same id and same command: the first result again. Same id, another command: refused. */
+/**
+ * Same id and same command: the first result again. Same id, another command: refused. The scheduler's have no digest; its ids say
+ * what they are for, so that anybody could be before it with one of them.
+ */
 function repeated(before: readonly CaseEvent[], command: Command): Decision {
-  const digest = before[0]?.commandDigest;
-  if (digest === undefined || command.commandDigest === undefined || digest === command.commandDigest) {
-    return { outcome: 'already-applied', events: before };
-  }
+  if (before[0]?.commandDigest === command.commandDigest) return { outcome: 'already-applied', events: before };
   return refused({
     code: 'COMMAND_ID_REUSED',
     field: 'Idempotency-Key',

@@ -10,6 +10,9 @@ import { unitsLeft } from './units-left.ts';
 /** The system itself: it records clock facts and decides nothing (domain reference, section 8). */
 export const SCHEDULER: Actor = { id: 'scheduler', role: 'scheduler' };
 
+/** What the ids of its commands begin with. They can be told beforehand, so nobody else may use one: its own would be taken. */
+export const SCHEDULER_IDS = 'clock:';
+
 /** Why it comes after the day on which it takes effect, where that is late. */
 const LATE_REASON = 'Recorded by the scheduler after the date had passed, with no overlapping act on record.';
 
@@ -36,7 +39,7 @@ export function lapseCommandsOf(file: CaseFile, now: string, since = ''): LapseC
 
 function lapseCommand(file: CaseFile, port: string, deadline: Deadline, now: string): LapseCommand | undefined {
   const { clock, subject, due, computed, citation } = deadline;
-  const commandId = ['clock', file.caseId, clock, due, subject].filter(Boolean).join(':');
+  const commandId = SCHEDULER_IDS + [file.caseId, clock, due, subject].filter(Boolean).join(':');
   const effectiveAt = dayAfter(due, port);
   const context = {
     ...{ caseId: file.caseId, commandId, correlationId: commandId, actor: SCHEDULER, effectiveAt, now },
