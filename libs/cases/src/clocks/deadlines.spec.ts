@@ -22,6 +22,25 @@ describe('What is recorded about a clock', () => {
     ).toBe('2025-03-31');
   });
 
+  it('without a subject is not about what begins only afterwards: its lapse, that it was met', () => {
+    const second = { id: 'second', of: 'seizure', mailedOn: '2025-03-10' } as const;
+    const notices = [{ id: 'notice', of: 'seizure', mailedOn: '2025-01-24', actId: 'seizure' }, second] as const;
+    const recorded = { lapsed: [{ clock: 'petition', dueOn: '2025-02-23' }] };
+    expect(the('petition', seized({ notices, ...recorded }), 'notice').state).toBe('lapsed');
+    expect(the('petition', seized({ notices, ...recorded }), 'second').state).toBe('running');
+    const met = [{ clock: 'petition', on: '2025-02-14' }];
+    expect(the('petition', seized({ notices, met }), 'notice').state).toBe('met');
+    expect(the('petition', seized({ notices, met }), 'second').state).toBe('running');
+  });
+
+  it('never makes it shorter: what was extended before a second notice does not cut short the days after that', () => {
+    const notices = [{ id: 'second', of: 'seizure', mailedOn: '2025-03-10' }] as const;
+    const extensions = [{ clock: 'petition', newDate: '2025-03-31', authority: 'x' }];
+    const petition = the('petition', seized({ notices, extensions }));
+    expect(petition).toMatchObject({ due: '2025-04-09', state: 'running' });
+    expect(petition).not.toHaveProperty('extendedBy');
+  });
+
   it('makes it stand still: while it lasts the clock is tolled, and then it has that many more days', () => {
     const tolled = { ...about, from: '2025-02-01' };
     expect(the('petition', seized({ tolled: [tolled] }))).toMatchObject({ state: 'tolled', tolledSince: '2025-02-01' });

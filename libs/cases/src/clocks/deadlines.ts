@@ -58,14 +58,15 @@ function deadline(clock: Clock, start: Start, facts: ClockFacts, calendar: Busin
     );
 
   const { trigger, on, period } = periodOf(clock, start, facts, calendar);
-  const extension = about(facts.extensions).at(-1);
   const tolled = about(facts.tolled).filter(notEndedByAnother);
   const closed = tolled.flatMap(({ from, until }) => (until === undefined ? [] : [{ from, until }]));
   const computed = dueDate(period, on, calendar, closed);
+  const granted = about(facts.extensions).at(-1);
+  const extension = granted && extended(granted, closed) > computed.due ? granted : undefined;
   const due = extension ? extended(extension, closed) : computed.due;
   const outcome = stateOf(
-    about(facts.lapsed).find((lapse) => !revives(extension, lapse)),
-    endedBy(about(facts.met).at(-1)) ?? firstEnding(clock, facts, start, due),
+    about(facts.lapsed).find((lapse) => !endedBefore(start, lapse.dueOn) && !revives(extension, lapse)),
+    endedBy(about(facts.met).findLast((met) => !endedBefore(start, met.on))) ?? firstEnding(clock, facts, start, due),
     tolled.find(({ from, until }) => until === undefined && from <= due),
   );
   return {
@@ -115,12 +116,20 @@ function firstEnding({ endings }: Clock, facts: ClockFacts, start: Start, due: s
   return undefined;
 }
 
+/** What was recorded of a clock without a subject is not of a run that began only afterwards, on a second notice, say. */
+function endedBefore({ on }: Start, ended: string | undefined): boolean {
+  return ended !== undefined && ended < on;
+}
+
 /** An extension to a later date than the one that lapsed sets the clock going again. */
 function revives(extension: ExtensionFact | undefined, { dueOn }: LapseFact): boolean {
   return extension !== undefined && dueOn !== undefined && extension.newDate > dueOn;
 }
 
-/** An extension names its date outright; only what is tolled after it was granted pushes that date further. */
+/**
+ * An extension names its date outright; only what is tolled after it was granted pushes that date further. It lengthens:
+ * one that names no subject does not cut short what a later act has set going.
+ */
 function extended({ newDate, on }: ExtensionFact, standstills: readonly Standstill[]): string {
   let due = newDate;
   if (on === undefined) return due;

@@ -17,4 +17,5 @@ export { clockOf, CLOCKS, CLOCKS_VERSION, isClock, knownClocks } from './clocks.
 export { type Deadline, deadlinesOf } from './deadlines.ts';
 export { dueDate, type DueDate, type Standstill, type Step } from './due-date.ts';
 export { clocksUnder, type Regime, REGIMES } from './regimes.ts';
+export { type Subject, subjectOf } from './subjects.ts';
 export { mayDisposeEarly, STORAGE_RATIO, storageRatio } from './storage-ratio.ts';

@@ -9,7 +9,7 @@ import type { CommandSpec, NewFact } from './spec.ts';
 interface FactOptions<T extends EventType> extends Pick<CommandSpec<CommandType>, 'roles' | 'reasons' | 'whenClosed'> {
   readonly approval?: 'always';
   /** What is wrong with the fact by itself; what it can't be without is checked in the fold. */
-  readonly problem?: (data: EventPayloads[T], at: CaseState, file: CaseFile) => Refusal | undefined;
+  readonly problem?: (data: EventPayloads[T], at: CaseState, file: CaseFile, command: Command) => Refusal | undefined;
 }
 
 /** A command that records a plain fact as it is said: the lines that it names must exist, and it moves no units. */
@@ -20,7 +20,7 @@ export function fact<T extends EventType, C extends CommandType>(type: T, option
     decide: ({ at, file }, command: Command<C>) => {
       const data = command.data as unknown as EventPayloads[T];
       const { lines } = data as { readonly lines?: Parameters<typeof someKnownLines>[1] };
-      const wrong = (lines && someKnownLines(at, lines)) ?? problem?.(data, at, file);
+      const wrong = (lines && someKnownLines(at, lines)) ?? problem?.(data, at, file, command as unknown as Command);
       return wrong ? refuse(wrong) : accept([{ type, data } as unknown as NewFact]);
     },
   };

@@ -1,4 +1,5 @@
 import { nextDeadline } from '../clocks/index.ts';
+import { IMPORTED } from '../testing/random-case.ts';
 import { CUSTODIAN, SECOND_SUPERVISOR, seizedCase, SUPERVISOR } from '../testing/given.ts';
 import { NOTICE } from '../testing/forfeiture.ts';
 
@@ -43,11 +44,55 @@ describe('A fact about a deadline', () => {
     });
   });
 
+  it('names an event that its clock runs on, or would do nothing: of a petition the notice, not the seizure', () => {
+    const test = seizedCase().on('2025-01-27').given('IssueNotice', NOTICE);
+    const subject = test.idOf('SeizedSubjectToForfeiture');
+    expect(test.refused('ExtendDeadline', { ...EXTENSION, subject })).toMatchObject({
+      code: 'REFERENCE_UNKNOWN',
+      field: 'subject',
+      message:
+        'petition runs on a notice of seizure (NoticeIssued), not on the SeizedSubjectToForfeiture that is named.',
+      events: [subject],
+    });
+    const toll = { clock: 'admissibility', subject, from: '2025-02-01', authority: 'Agreement' };
+    expect(test.refused('TollDeadline', toll)).toMatchObject({ field: 'subject', wayOut: 'Leave subject out.' });
+    const other = test.given('IssueNotice', { ...NOTICE, template: 'notice-of-detention' }).idOf('NoticeIssued');
+    expect(test.refused('ExtendDeadline', { ...EXTENSION, subject: other })).toMatchObject({ field: 'subject' });
+  });
+
   it('that extends one names a later date', () => {
     expect(seizedCase().refused('ExtendDeadline', { ...EXTENSION, newDate: '2025-02-26' })).toMatchObject({
       code: 'DATES_INVALID',
       field: 'newDate',
       compared: { oldDate: '2025-02-26', newDate: '2025-02-26' },
+    });
+  });
+
+  it('that extends one does not shorten it by a mistaken old date', () => {
+    const test = seizedCase().on('2025-01-27').given('IssueNotice', NOTICE);
+    const mistaken = { ...EXTENSION, oldDate: '2025-01-30', newDate: '2025-02-26' };
+    expect(test.refused('ExtendDeadline', mistaken)).toMatchObject({
+      code: 'DATES_INVALID',
+      field: 'newDate',
+      compared: { due: '2025-02-26', newDate: '2025-02-26' },
+    });
+    expect(test.when('ExtendDeadline', { ...mistaken, newDate: '2025-02-27' })).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('that one lapsed names no date before it ran out, as extended, and is none while it stands still', () => {
+    const lapse = { clock: 'petition', dueOn: '2025-02-20', calendarVersion: '2025-01' };
+    const test = seizedCase().on('2025-01-27').given('IssueNotice', NOTICE).given('ExtendDeadline', EXTENSION);
+    expect(test.on('2025-04-01').refused('LapseDeadline', lapse)).toMatchObject({
+      code: 'CLOCK_NOT_RUN_OUT',
+      field: 'dueOn',
+      compared: { dueOn: '2025-02-20', due: '2025-03-28' },
+      events: [test.idOf('NoticeIssued')],
+    });
+    expect(test.when('LapseDeadline', lapse, { imported: IMPORTED })).toMatchObject({ outcome: 'accepted' });
+    expect(test.when('LapseDeadline', { ...lapse, dueOn: '2025-03-28' })).toMatchObject({ outcome: 'accepted' });
+    test.given('TollDeadline', { clock: 'petition', from: '2025-03-01', authority: 'Agreement' });
+    expect(test.refused('LapseDeadline', { ...lapse, dueOn: '2025-03-28' })).toMatchObject({
+      message: 'petition has not lapsed: it stands still since 2025-03-01.',
     });
   });
 
