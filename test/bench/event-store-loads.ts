@@ -25,6 +25,23 @@ export async function appendsPerSecond(store: EventStore, inFlight: number, byte
   return (done * 1000) / ROUND;
 }
 
+/** Events of a stream, as the filled folder has them and about as many as a case. */
+const EACH = 10;
+
+/** Appends of one event, one after the other, each behind the one before: ten to a stream, then to a new one. */
+export async function sequentialPerSecond(store: EventStore, bytes: number): Promise<number> {
+  const end = performance.now() + ROUND;
+  let done = 0;
+  while (performance.now() < end) {
+    const stream = `bench-${randomUUID()}`;
+    for (let revision = -1; revision < EACH - 1 && performance.now() < end; revision++) {
+      await store.append(stream, [note(bytes)], revision < 0 ? 'no-stream' : BigInt(revision));
+      if (performance.now() < end) done++;
+    }
+  }
+  return (done * 1000) / ROUND;
+}
+
 /** Makes a stream longer. */
 export async function lengthen(store: EventStore, stream: string, events: number, bytes: number): Promise<void> {
   await store.append(

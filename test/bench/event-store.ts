@@ -6,6 +6,7 @@ import {
   lengthen,
   type Lags,
   readsPerSecond,
+  sequentialPerSecond,
   subscribedPerSecond,
 } from './event-store-loads.ts';
 import { quantile } from './quantiles.ts';
@@ -71,12 +72,18 @@ async function appends(store: EventStore, limit: EventStore): Promise<Row[]> {
 /** One at a time there is nobody to share a commit with: the limit is one fdatasync for each, over the same transport. */
 async function sequentialAppends(store: EventStore, synchronised: EventStore, file: string): Promise<Row[]> {
   const best = await inTurns(
+    () => sequentialPerSecond(store, BYTES),
+    () => sequentialPerSecond(synchronised, BYTES),
+  );
+  const apart = await inTurns(
     () => appendsPerSecond(store, 1, BYTES),
     () => appendsPerSecond(synchronised, 1, BYTES),
   );
   const raw = Math.max(...Array.from({ length: ROUNDS }, () => synchronisedPerSecond(file, BYTES)));
+  const synchronising = 'one fdatasync each over the same transport';
   return [
-    atLeast('sequential appends', best.value, '1/s', 'one fdatasync each over the same transport', best.limit, 0.8),
+    atLeast('sequential appends', best.value, '1/s', synchronising, best.limit, 0.8),
+    compared('  each to a stream of its own', apart.value, '1/s', synchronising, apart.limit),
     compared('sequential appends', best.value, '1/s', 'one fdatasync each, without any transport', raw),
   ];
 }
