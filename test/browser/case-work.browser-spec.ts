@@ -81,8 +81,19 @@ describe('A case worker', () => {
     expect(notes).toHaveLength(1);
   });
 
+  it('sees at the head of a case what is overdue', async () => {
+    await page.goto('/cases/SYN-01');
+    const facts = page.locator('.case-facts > div').filter({ has: page.locator('.due') });
+    await facts.first().waitFor();
+    expect(await facts.allInnerTexts()).toEqual([
+      expect.stringMatching(/^Next review\s+Feb 9, 2025 due$/),
+      expect.stringMatching(/^Next deadline\s+Feb 9, 2025, petition against the seizure past$/),
+    ]);
+  });
+
   it('opens a case with a line', async () => {
     await page.goto('/new-case');
+    await page.getByRole('button', { name: 'Add line', exact: true }).waitFor();
     await page.getByLabel('Port', { exact: false }).first().selectOption('2801');
     await page.getByLabel('Clock regime').selectOption('title19');
     await page.getByLabel('Presented on').fill('2025-01-10');

@@ -23,6 +23,15 @@ describe('The work list', () => {
     expect(await cases()).toEqual(['SYN-04', 'SYN-11']);
   });
 
+  it('counts what it lists: the cases of the ports where one works', async () => {
+    const officer = await office.signIn('m.rivera');
+    await officer.getByText('4 cases, that is all.', { exact: true }).waitFor();
+    await officer.getByText('1,780 of 2,800 units held in 4 cases, worth $6,625,600').waitFor();
+    await officer.goto('/?port=2709');
+    await officer.getByText('No case is like that').waitFor();
+    await officer.context().close();
+  });
+
   it('leads from an entry number straight to its case', async () => {
     await page.goto('/');
     await page.getByRole('searchbox').waitFor();

@@ -62,6 +62,6 @@ export class OpenCaseDto extends CommandDto {
   @Text({ description: 'Title, to recognise the case by.', optional: true, max: 200 })
   title?: string;
 
-  @Items(() => LineDto, { description: 'Lines to add in the same append.', optional: true })
+  @Items(() => LineDto, { description: 'Kinds of goods, one line each; more can be added later.', optional: true })
   lines?: LineDto[];
 }

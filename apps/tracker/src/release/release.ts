@@ -47,5 +47,5 @@ export const release = recordRoute('Release', {
   body: ReleaseDto,
   tag: 'Transitions',
   summary: 'Release units',
-  description: 'What stays held of the released lines is attested as StillHeld in the same append.',
+  description: 'What stays held of the released lines is attested as still held together with it.',
 });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { applyTheme, chosenTheme, type Theme, THEMES } from './theme.ts';
 
-const WORDS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+const WORDS: Record<Theme, string> = { system: 'System colours', light: 'Light', dark: 'Dark' };
 
 export function ThemeChoice() {
   const [theme, setTheme] = useState(chosenTheme);

@@ -3,7 +3,7 @@ import { useCase } from '../api/queries.ts';
 import type { ShownCase } from '../api/types.ts';
 import { BucketBar } from '../parts/bucket-bar.tsx';
 import { Heading } from '../parts/heading.tsx';
-import { Day, daysSince } from '../parts/moments.tsx';
+import { Day, daysSince, today } from '../parts/moments.tsx';
 import { money } from '../parts/money.ts';
 import { Failure, Loading } from '../parts/states.tsx';
 import { StatusTag, statusWord } from '../parts/status-tag.tsx';
@@ -83,12 +83,13 @@ function CaseHead({ shown }: { shown: ShownCase }) {
           )}
           {nextReviewOn && (
             <Fact name="Next review">
-              <Day on={nextReviewOn} />
+              <Day on={nextReviewOn} /> {nextReviewOn <= today() && <span className="due">due</span>}
             </Fact>
           )}
           {nextDeadline && (
             <Fact name="Next deadline">
-              <Day on={nextDeadline.due} />, {nextDeadline.label.toLowerCase()}
+              <Day on={nextDeadline.due} />, {nextDeadline.label.toLowerCase()}{' '}
+              {nextDeadline.due <= today() && <span className="due">{nextDeadline.due < today() ? 'past' : 'due'}</span>}
             </Fact>
           )}
           <Fact name="Value held">

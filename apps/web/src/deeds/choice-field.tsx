@@ -22,7 +22,8 @@ export function ChoiceField(props: FieldProps & { list: string | undefined }) {
         }))
     : (field.choices ?? []).map((code) => ({ code, words: code.replaceAll('-', ' ') }));
   return field.kind === 'texts' ? (
-    <PickSeveral {...props} choices={choices} />
+    // Ticked, not written one on each line.
+    <PickSeveral {...props} field={{ ...field, kind: 'choice' }} choices={choices} />
   ) : (
     <PickOne {...props} choices={choices} />
   );

@@ -5,7 +5,7 @@ import type { Deed, Field } from './field.ts';
 import { FieldWords } from './field-words.tsx';
 import { idOf, useForm } from './form-context.ts';
 import type { PickedUnits } from './values.ts';
-import { deedTitle, fieldLabel } from './words.ts';
+import { fieldLabel } from './words.ts';
 
 interface Props {
   readonly field: Field;
@@ -67,7 +67,6 @@ export function UnitsField({ field, path, value, change }: Props) {
                   picked={picked}
                   set={(typed) => set(source, typed)}
                   error={place < 0 ? undefined : errorAt(`${path}[${place}]`)}
-                  verb={deedTitle(deed).toLowerCase()}
                 />
               </li>
             );
@@ -83,10 +82,9 @@ interface RowProps {
   readonly picked: PickedUnits | undefined;
   readonly set: (typed: Partial<PickedUnits>) => void;
   readonly error: string | undefined;
-  readonly verb: string;
 }
 
-function UnitsRow({ source, picked, set, error, verb }: RowProps) {
+function UnitsRow({ source, picked, set, error }: RowProps) {
   const { disabled } = useForm();
   const { line, from, available } = source;
   const id = `units-${line.line}-${from ?? 'all'}`;
@@ -101,7 +99,7 @@ function UnitsRow({ source, picked, set, error, verb }: RowProps) {
         </strong>
         <span>
           {count(available)} of {count(line.counted)}{' '}
-          {from ?? (available === line.counted ? 'units' : 'units can be meant')}
+          {from ?? (available === line.counted ? 'units' : 'units can be chosen')}
         </span>
       </label>
       <div className="units-how-many">
@@ -124,7 +122,7 @@ function UnitsRow({ source, picked, set, error, verb }: RowProps) {
       <p id={`${id}-limit`} className="units-limit" aria-live="polite">
         {over
           ? `That is more than the ${count(available)} there are.`
-          : `At most ${count(available)} can be meant here to ${verb}.`}
+          : `At most ${count(available)}.`}
       </p>
       {numbered > 0 && typed.trim() !== '' && (
         <label className="units-serials">

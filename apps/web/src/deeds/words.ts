@@ -1,4 +1,5 @@
 import type { Deed, Field } from './field.ts';
+import { isUnits } from './values.ts';
 
 /** Words for a command: "AttestStillHeld" is "Attest still held". */
 export function deedTitle({ command }: Pick<Deed, 'command'>): string {
@@ -15,7 +16,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** Labels where the name of the field says it badly. */
 const LABELS: Readonly<Record<string, string>> = {
-  lines: 'Units',
+  caseId: 'Case number',
   fpfCaseNumber: 'FP&F case number',
   htsus: 'Tariff code (HTSUS)',
   sha256: 'SHA-256 of the file',
@@ -25,11 +26,13 @@ const LABELS: Readonly<Record<string, string>> = {
   from: 'From',
   reasonCode: 'Reason',
   reasonText: 'Reason in words',
-  rescinds: 'Exclusions that it takes back',
+  rescinds: 'Rescinded exclusions',
   serials: 'Serial numbers',
 };
 
-export function fieldLabel({ name, kind }: Field): string {
+export function fieldLabel(field: Field): string {
+  const { name, kind } = field;
+  if (isUnits(field)) return 'Units';
   const said = LABELS[name] ?? sentenceCase(name.replace(/EventId$/, ''));
   return kind === 'money' ? `${said} (USD)` : said;
 }

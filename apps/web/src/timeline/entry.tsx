@@ -29,7 +29,8 @@ export function Entry({ entry }: { entry: TimelineEntry; annulledBy?: string }) 
       {annulled && (
         <p className="entry-annulled">
           <strong>Annulled</strong> <Instant at={annulled.at} />
-          {(annulled.reasonText ?? annulled.reasonCode) && `: ${annulled.reasonText ?? annulled.reasonCode}`}
+          {(annulled.reasonText ?? annulled.reasonCode) &&
+            `: ${annulled.reasonText ?? annulled.reasonCode?.replaceAll('-', ' ')}`}
         </p>
       )}
       <dl className="entry-dates">

@@ -35,7 +35,7 @@ export const VIEWS: readonly View[] = [
     about: 'Everything held, the most valuable first.',
     search: 'lifecycle=Open&sort=value&order=desc',
   },
-  { name: 'all', title: 'All cases', about: 'Every case there is.', search: '' },
+  { name: 'all', title: 'All cases', about: 'Every case that you may see.', search: '' },
 ];
 
 const SEVERAL = ['status', 'posture', 'lifecycle', 'port'] as const;

@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { useCases, useStatistics } from '../api/queries.ts';
-import { count } from '../case/buckets.ts';
+import { useCases } from '../api/queries.ts';
 import { Heading } from '../parts/heading.tsx';
-import { money } from '../parts/money.ts';
 import { Empty, Failure, Loading } from '../parts/states.tsx';
 import { may } from '../session/person.ts';
 import { usePerson } from '../session/session.ts';
@@ -13,6 +11,7 @@ import { filterFrom, NARROWING, viewOf } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { NeedsMe } from './needs-me.tsx';
 import { SearchBox } from './search-box.tsx';
+import { Totals } from './totals.tsx';
 import { useChosen } from './use-chosen.ts';
 import { Views } from './views.tsx';
 
@@ -32,7 +31,7 @@ export function WorkList() {
     <div className="screen is-wide">
       <div className="screen-head">
         <Heading title={view?.title ?? 'Cases'} />
-        <Totals />
+        {person && <Totals person={person} />}
         {mayOpen && (
           <Link className="usa-button screen-deed" to="/new-case">
             Open a case
@@ -63,18 +62,5 @@ export function WorkList() {
       )}
       <Chosen chosen={chosen} />
     </div>
-  );
-}
-
-/** What all of it amounts to, at a glance. */
-function Totals() {
-  const { data } = useStatistics([]);
-  const [all] = data ?? [];
-  if (!all) return null;
-  return (
-    <p className="totals">
-      <strong>{count(all.held ?? 0)}</strong> of {count(all.counted ?? 0)} units held in {count(all.cases)} cases
-      {all.value && `, worth ${money(all.value.held)}`}
-    </p>
   );
 }
