@@ -20,7 +20,10 @@ export class SeizeDto extends CommandDto {
   @Text({ description: 'Number of the custody receipt.', example: '6051S-0042917', max: 60 })
   receiptNumber!: string;
 
-  @Items(() => RescissionDto, { description: 'Exclusions that the seizure takes back, for the units it names.', optional: true })
+  @Items(() => RescissionDto, {
+    description: 'Exclusions that the seizure takes back, for the units it names.',
+    optional: true,
+  })
   rescinds?: RescissionDto[];
 }
 

@@ -89,7 +89,9 @@ function CaseHead({ shown }: { shown: ShownCase }) {
           {nextDeadline && (
             <Fact name="Next deadline">
               <Day on={nextDeadline.due} />, {nextDeadline.label.toLowerCase()}{' '}
-              {nextDeadline.due <= today() && <span className="due">{nextDeadline.due < today() ? 'past' : 'due'}</span>}
+              {nextDeadline.due <= today() && (
+                <span className="due">{nextDeadline.due < today() ? 'past' : 'due'}</span>
+              )}
             </Fact>
           )}
           <Fact name="Value held">

@@ -120,9 +120,7 @@ function UnitsRow({ source, picked, set, error }: RowProps) {
         </Button>
       </div>
       <p id={`${id}-limit`} className="units-limit" aria-live="polite">
-        {over
-          ? `That is more than the ${count(available)} there are.`
-          : `At most ${count(available)}.`}
+        {over ? `That is more than the ${count(available)} there are.` : `At most ${count(available)}.`}
       </p>
       {numbered > 0 && typed.trim() !== '' && (
         <label className="units-serials">
