@@ -1,4 +1,4 @@
-import { detainedCase, lineFacts, OFFICER, seizedCase, type TestCase, units } from '../testing/given.ts';
+import { detainedCase, lineFacts, OFFICER, SEIZURE, seizedCase, type TestCase, units } from '../testing/given.ts';
 import { APPROVED, DECLARATION, forfeitedCase, NOTICE, noticedCase, PUBLICATION } from '../testing/forfeiture.ts';
 import type { Forfeit } from './decide.ts';
 
@@ -48,7 +48,9 @@ describe("By customs' own declaration", () => {
 
   it('follows a publication that is long enough and over', () => {
     const noticed = () => seizedCase(100).on('2025-01-27').given('IssueNotice', NOTICE);
-    expect(unmet(noticed().on('2025-03-10'))).toMatchObject({ message: 'The notice was not published.' });
+    expect(unmet(noticed().on('2025-03-10'))).toMatchObject({
+      message: 'The notice was not published since the seizure.',
+    });
     const short = noticed()
       .given('PublishNotice', { ...PUBLICATION, publishedUntil: '2025-03-03' })
       .on('2025-03-10');
@@ -92,6 +94,46 @@ describe("By customs' own declaration", () => {
     const decided = { electionEventId: petition, outcome: 'denied' as const, decisionReference: 'D-1' };
     test.given('DecidePetition', decided);
     expect(test.when('Forfeit', declared(1), APPROVED)).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('follows a notice and a publication of after the seizure: those of a mistaken year, or of other goods, are none', () => {
+    const early = seizedCase(100)
+      .on('2025-01-27')
+      .given('IssueNotice', { ...NOTICE, mailedOn: '2024-01-27' });
+    expect(unmet(early.on('2025-03-10'))).toMatchObject({
+      message: expect.stringContaining('No notice of the seizure'),
+    });
+    const printed = { ...PUBLICATION, firstPublishedOn: '2024-02-03', publishedUntil: '2024-03-05' };
+    early.given('IssueNotice', NOTICE).given('PublishNotice', printed);
+    expect(unmet(early)).toMatchObject({ message: 'The notice was not published since the seizure.' });
+
+    const other = { lines: [{ line: 2, quantity: 5 }] };
+    const test = seizedCase(100).given('AddLines', { lines: [lineFacts(5, { line: 2 })] });
+    const aboutEventId = test.given('Seize', { ...SEIZURE, ...other }, APPROVED).idOf('SeizedSubjectToForfeiture');
+    test
+      .on('2025-02-03')
+      .given('IssueNotice', NOTICE)
+      .given('PublishNotice', { ...PUBLICATION, aboutEventId });
+    expect(unmet(test.on('2025-03-10'))).toMatchObject({ message: 'The notice was not published since the seizure.' });
+    expect(test.when('Forfeit', { ...DECLARATION, ...other }, APPROVED)).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('waits for the answer of who was not heard: what was answered for other goods, or noted of the clock, is not theirs', () => {
+    const test = seizedCase(100)
+      .given('AddLines', { lines: [lineFacts(5, { line: 2 })] })
+      .given('PublishNotice', { ...PUBLICATION, firstPublishedOn: '2025-01-20' })
+      .on('2025-02-15')
+      .given('IssueNotice', { ...NOTICE, mailedOn: '2025-02-15' })
+      .given('MeetDeadline', { clock: 'petition', metOn: '2025-02-15' })
+      .on('2025-03-10');
+    const answer = { kind: 'abandonment' as const, by: 'A', receivedOn: '2025-02-16' };
+    for (const lines of [[{ line: 2, quantity: 5 }], units(1)]) {
+      test.given('ReceiveElection', { ...answer, lines });
+      expect(unmet(test, 2)).toMatchObject({ compared: { due: '2025-03-17', on: '2025-03-10' } });
+    }
+    expect(test.when('Forfeit', declared(1), APPROVED)).toMatchObject({ outcome: 'accepted' });
+    test.given('ReceiveElection', answer);
+    expect(test.when('Forfeit', declared(100), APPROVED)).toMatchObject({ outcome: 'accepted' });
   });
 
   it('does not wait for what is pending on other lines', () => {

@@ -1,5 +1,6 @@
 import { localDate } from '../case-file/local-date.ts';
-import type { CaseState } from '../case-file/state.ts';
+import type { CaseState, Election, Seizure } from '../case-file/state.ts';
+import { unitsOn } from '../case-file/take-units.ts';
 import type { Units } from '../case-file/units.ts';
 import { type Deadline, deadlinesOfCase } from '../clocks/index.ts';
 import type { Refusal } from '../commands/refusal.ts';
@@ -14,34 +15,73 @@ const ANSWERS: readonly string[] = ['petition', 'claim', 'cafra-claim'];
  */
 export function perfectionProblem(state: CaseState, lines: readonly Units[], effectiveAt: string): Refusal | undefined {
   const on = localDate(effectiveAt, state.opened?.port);
-  const deadlines = deadlinesOfCase(state);
-  return notNoticed(state, lines) ?? pending(state, lines) ?? notPublished(deadlines, on) ?? notLapsed(deadlines, on);
+  const seizures = state.seizures.filter((seizure) => shareLine(seizure.lines, lines));
+  const deadlines = deadlinesFor(state, lines);
+  return (
+    notNoticed(state, seizures) ??
+    pending(state, lines) ??
+    notPublished(state, deadlines, seizures, on) ??
+    notLapsed(deadlines, on)
+  );
 }
 
-function notNoticed(state: CaseState, lines: readonly Units[]): Refusal | undefined {
-  const notices = state.notices.filter(({ template }) => template === 'notice-of-seizure');
-  const silent = state.seizures.find(
-    (seizure) =>
-      shareLine(seizure.lines, lines) &&
-      !notices.some(({ aboutEventId }) => aboutEventId === undefined || aboutEventId === seizure.eventId),
+/**
+ * The deadlines as these units have them: by dates, and ended by what was answered for them. What somebody recorded of a clock, that
+ * it lapsed or was met, takes nobody's right to answer; nor does what another answered for other goods.
+ */
+function deadlinesFor(state: CaseState, lines: readonly Units[]): Deadline[] {
+  const answered = ({ lines: own }: Election): boolean =>
+    own === undefined || lines.every(({ line }) => unitsOn(line, own) >= unitsOn(line, lines));
+  return deadlinesOfCase({
+    ...state,
+    elections: state.elections.filter(answered),
+    deadlines: state.deadlines.filter(({ type }) => type === 'DeadlineExtended' || type === 'DeadlineTolled'),
+  });
+}
+
+/** A notice tells of what was seized by the day of its mailing; one that names no act tells of every seizure. */
+function notNoticed({ notices, opened }: CaseState, seizures: readonly Seizure[]): Refusal | undefined {
+  const silent = seizures.find(
+    ({ eventId, at }) =>
+      !notices.some(
+        ({ template, aboutEventId = eventId, mailedOn }) =>
+          template === 'notice-of-seizure' && aboutEventId === eventId && mailedOn >= localDate(at, opened?.port),
+      ),
   );
   if (!silent) return undefined;
   return unmet(
     'basis',
-    `No notice of the seizure of ${silent.at} was issued.`,
+    `No notice of the seizure of ${silent.at} was mailed since.`,
     'Issue the notice of seizure, then publish it.',
     undefined,
     [silent.eventId],
   );
 }
 
-/** One publication must have run for its whole length. */
-function notPublished(deadlines: readonly Deadline[], on: string): Refusal | undefined {
-  const published = deadlines.filter(({ clock }) => clock === 'publication');
-  if (published.some(({ state, due }) => state === 'met' && due < on)) return undefined;
-  const last = published.at(-1);
+/** Since each seizure of the lines one publication must have run for its whole length, and not of other goods. */
+function notPublished(
+  { publications, seizures: all, opened }: CaseState,
+  deadlines: readonly Deadline[],
+  seizures: readonly Seizure[],
+  on: string,
+): Refusal | undefined {
+  const others = all.filter((one) => !seizures.includes(one)).map(({ eventId }) => eventId);
+  const ofOthers = publications.filter(({ aboutEventId = '' }) => others.includes(aboutEventId));
+  const published = deadlines.filter(
+    ({ clock, subject }) => clock === 'publication' && !ofOthers.some(({ eventId }) => eventId === subject),
+  );
+  for (const { at, eventId } of seizures) {
+    const since = published.filter(({ basis }) => basis.on >= localDate(at, opened?.port));
+    if (since.some(({ state, due }) => state === 'met' && due < on)) continue;
+    return unpublished(since.at(-1), on, eventId);
+  }
+  return undefined;
+}
+
+function unpublished(last: Deadline | undefined, on: string, seizure: string): Refusal {
   if (!last) {
-    return unmet('basis', 'The notice was not published.', 'Record the publication (at least 30 consecutive days).');
+    const wayOut = 'Record the publication (at least 30 consecutive days).';
+    return unmet('basis', 'The notice was not published since the seizure.', wayOut, undefined, [seizure]);
   }
   return unmet(
     'basis',
@@ -50,6 +90,7 @@ function notPublished(deadlines: readonly Deadline[], on: string): Refusal | und
       : `The notice was published for fewer days than until ${last.due}.`,
     last.state === 'met' ? 'Wait until that date has passed.' : 'Publish it for at least 30 consecutive days.',
     { publishedUntil: last.due, on },
+    [seizure],
   );
 }
 

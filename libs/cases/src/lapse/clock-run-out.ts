@@ -38,7 +38,7 @@ export function notDeemedYet(state: CaseState, event: CaseEvent<'Detained' | 'Ex
   });
 }
 
-/** That a deadline lapsed is a fact once its date is over; a forfeiture may rest on it. */
+/** That a deadline lapsed is a fact once its date is over. */
 export function notLapsedYet(state: CaseState, event: CaseEvent<'DeadlineLapsed'>): Refusal | undefined {
   if (event.imported) return undefined;
   return notOver(state, event, event.data.dueOn, {
