@@ -1,11 +1,10 @@
-import { stateAsOf } from '../case-file/as-of.ts';
 import type { CaseFile } from '../case-file/case-file.ts';
 import { localDate } from '../case-file/local-date.ts';
 import { endOfDate } from '../as-of/end-of-date.ts';
 import { clockOf, type Deadline, deadlinesOfCase } from '../clocks/index.ts';
 import type { Command } from '../commands/command.ts';
 import type { Actor } from '../events/envelope.ts';
-import { unitsLeft } from './units-left.ts';
+import { unitsThereSince } from './units-there-since.ts';
 
 /** The system itself: it records clock facts and decides nothing (domain reference, section 8). */
 export const SCHEDULER: Actor = { id: 'scheduler', role: 'scheduler' };
@@ -21,8 +20,8 @@ export type LapseCommand = Command<'LapseDeadline'> | Command<'Detain'> | Comman
 
 /**
  * What the scheduler has to record of a case, the earliest first: for each deadline that still runs although its last day
- * is over at the port, the lapse; for the two that move goods, the deemed detention or exclusion of the units that were
- * there on that day and still are. What was acted on meanwhile, also with effect from earlier, has ended its clock. Each is
+ * is over at the port, the lapse; for the two that move goods, the deemed detention or exclusion of the units that have
+ * been there since that day. What was acted on meanwhile, also with effect from earlier, has ended its clock. Each is
  * demanded at the revision that it was found at, and under a key of its own, so that it is recorded once and on what was
  * looked at, or not at all.
  * @param now ISO instant of recording
@@ -51,7 +50,7 @@ function lapseCommand(file: CaseFile, port: string, deadline: Deadline, now: str
     return { ...context, type: 'LapseDeadline', data: { ...data, calendarVersion: computed.calendarVersion } };
   }
   const from = deemed === 'detained' ? 'presented' : 'detained';
-  const lines = unitsLeft(file.state, stateAsOf(file.history, { effectiveAt }), from);
+  const lines = unitsThereSince(file.history, effectiveAt, from);
   if (lines.length === 0) return undefined;
   const type = deemed === 'detained' ? 'Detain' : 'Exclude';
   return { ...context, type, data: { lines, basis: 'deemed' }, reasonCode: 'deemed' };
