@@ -11,7 +11,7 @@ import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded
 import { Consumer } from './support/consumer.ts';
 import { BatchConversation } from './support/batch-conversation.ts';
 import { describeEmbedded } from './support/embedded-only.ts';
-import { batchMessage, readStreamMessage } from './support/messages.ts';
+import { appendMessages, batchMessage, readStreamMessage } from './support/messages.ts';
 import { eventsOf, note, textsOf } from './support/notes.ts';
 import { Told } from './support/told.ts';
 import { eventually } from './support/time.ts';
@@ -86,6 +86,16 @@ describeEmbedded('A shutdown', 'it ends the server, on which others may depend',
       (code) => code === status.UNAVAILABLE,
     );
     expect((await told.until(4)).at(-1)).toBe('error unavailable');
+  });
+
+  it('answers an append that its client does not finish as one that can be retried', async () => {
+    const append = wire.converse(StreamsService.append);
+    const end = ended(append);
+    for (const message of appendMessages('case', 'any')) append.write(message);
+    // What comes behind it on the same connection is answered: it has arrived.
+    await wire.toTheEnd(StreamsService.read, readStreamMessage('case'));
+    await store.stop();
+    expect((await end).status.code).toBe(status.UNAVAILABLE);
   });
 
   it('drops the consumers of a persistent subscription', async () => {

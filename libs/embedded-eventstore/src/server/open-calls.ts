@@ -9,6 +9,7 @@ export type Endable = EventEmitter & { readonly cancelled: boolean };
  */
 export class OpenCalls {
   private readonly endings = new Map<Endable, () => void>();
+  private readonly unheard = new Map<Endable, () => void>();
   private closing = false;
 
   /** `end` is called at the stop, unless the call has ended by itself. */
@@ -17,14 +18,34 @@ export class OpenCalls {
       end();
       return;
     }
-    this.endings.set(call, end);
-    const forget = (): void => void this.endings.delete(call);
-    for (const event of ['cancelled', 'close', 'finish', 'error']) call.once(event, forget);
+    keep(this.endings, call, end, ['cancelled', 'close', 'finish', 'error']);
+  }
+
+  /**
+   * A call whose client has not said all of it yet. It is let finish, also at a stop; `end` is called when the time for that
+   * is over and the client is still not done.
+   */
+  addUnheard(call: Endable, end: () => void): void {
+    keep(this.unheard, call, end, ['cancelled', 'close', 'end', 'error']);
   }
 
   endAll(): void {
     this.closing = true;
-    for (const [call, end] of [...this.endings]) if (!call.cancelled) end();
-    this.endings.clear();
+    endEach(this.endings);
   }
+
+  endUnheard(): void {
+    endEach(this.unheard);
+  }
+}
+
+function keep(calls: Map<Endable, () => void>, call: Endable, end: () => void, until: readonly string[]): void {
+  calls.set(call, end);
+  const forget = (): void => void calls.delete(call);
+  for (const event of until) call.once(event, forget);
+}
+
+function endEach(calls: Map<Endable, () => void>): void {
+  for (const [call, end] of [...calls]) if (!call.cancelled) end();
+  calls.clear();
 }

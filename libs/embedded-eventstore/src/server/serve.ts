@@ -41,6 +41,9 @@ export interface Serving {
 /** Milliseconds for which calls under way may go on after a stop. */
 const GRACE = 3000;
 
+/** Milliseconds of those that are left for the answers to calls that were not finished in time. */
+const LEAVE = 500;
+
 /** Opens the file and answers on the port (0: any free one). Within the calling thread. */
 export async function serve({ file, port, systemEvents, maxAppendSize }: WorkerStart): Promise<Serving> {
   // What it would write to standard error beside, callers are told as an error.
@@ -107,7 +110,7 @@ function plainConnections(store: Store, port: () => number): (socket: Socket) =>
 
 const streamCalls = (store: Store, open: OpenCalls, most: number) => ({
   read: (call: Parameters<typeof readCall>[1]) => readCall(store, call, open),
-  append: (...[call, answer]: Tail<typeof appendCall>) => appendCall(store, call, answer, most),
+  append: (...[call, answer]: Tail<typeof appendCall>) => appendCall(store, call, answer, open, most),
   batchAppend: (call: ConstructorParameters<typeof BatchAppendCall>[1]) => new BatchAppendCall(store, call, open, most),
   delete: (...[call, answer]: Tail<typeof deleteCall>) => deleteCall(store, call, answer),
   tombstone: (...[call, answer]: Tail<typeof tombstoneCall>) => tombstoneCall(store, call, answer),
@@ -134,11 +137,15 @@ async function stop(
   // Connections are closed as soon as their calls have ended. That they are is seen at the connections: what is called back
   // here comes before that, and where a connection happens to be breaking it never comes.
   server.tryShutdown(() => undefined);
-  const timer = setTimeout(() => {
-    server.forceShutdown();
-    listening.cut();
-  }, GRACE);
+  const timers = [
+    // With their answer these calls end, and the connections with them, if their clients are there.
+    setTimeout(() => open.endUnheard(), GRACE - LEAVE),
+    setTimeout(() => {
+      server.forceShutdown();
+      listening.cut();
+    }, GRACE),
+  ];
   await listening.allClosed();
-  clearTimeout(timer);
+  for (const timer of timers) clearTimeout(timer);
   await store.close();
 }

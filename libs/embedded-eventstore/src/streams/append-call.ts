@@ -1,8 +1,16 @@
 import type { sendUnaryData, ServerReadableStream } from '@grpc/grpc-js';
 import { proposedSize, type ProposedEvent } from '../log/record.ts';
+import type { OpenCalls } from '../server/open-calls.ts';
 import type { Store } from '../store.ts';
 import { encodeAppendResponse } from '../wire/append-response.ts';
-import { appendTooLarge, asServiceError, invalidChoice, streamDeleted, unhandled } from '../wire/errors.ts';
+import {
+  appendTooLarge,
+  asServiceError,
+  invalidChoice,
+  serverShuttingDown,
+  streamDeleted,
+  unhandled,
+} from '../wire/errors.ts';
 import { proposedEvent, streamName } from '../wire/proposed-event.ts';
 import type { streams } from '../wire/protocol.ts';
 import { expectedOf, type ExpectedVersion } from './expected-version.ts';
@@ -14,6 +22,7 @@ export function appendCall(
   store: Store,
   call: ServerReadableStream<Request, Buffer>,
   answer: sendUnaryData<Buffer>,
+  open: OpenCalls,
   most: number,
 ): void {
   let target: { stream: string; expected: ExpectedVersion } | undefined;
@@ -25,6 +34,7 @@ export function appendCall(
     failed = true;
     answer(asServiceError(error), null);
   };
+  open.addUnheard(call, () => fail(serverShuttingDown()));
   call.on('data', (request: Request) => {
     if (failed) return;
     try {
