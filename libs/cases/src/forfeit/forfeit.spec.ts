@@ -169,19 +169,14 @@ describe('The limit of administrative forfeiture', () => {
 
   it('can not be checked against another currency', () => {
     const unitValue = { amount: 100, currency: 'JPY', basis: 'entered' as const };
-    const test = onTenth(100).given('AddLines', { lines: [lineFacts(5, { line: 2, unitValue })] });
     const line2 = [{ line: 2, quantity: 5 }];
-    test.given(
-      'Seize',
-      {
-        legalBases: ['19 USC 1595a(c)(2)(A)'],
-        reasonableCause: 'x',
-        fpfCaseNumber: '2025-2801-000124-01',
-        receiptNumber: '2',
-        lines: line2,
-      },
-      APPROVED,
-    );
+    const test = seizedCase(100)
+      .given('AddLines', { lines: [lineFacts(5, { line: 2, unitValue })] })
+      .given('Seize', { ...SEIZURE, lines: line2 }, APPROVED)
+      .on('2025-02-03')
+      .given('IssueNotice', NOTICE)
+      .given('PublishNotice', PUBLICATION)
+      .on('2025-03-10');
     expect(test.refused('Forfeit', { ...DECLARATION, lines: line2 }, APPROVED)).toMatchObject({
       message: expect.stringContaining('line 2'),
       wayOut: expect.stringContaining('USD'),
