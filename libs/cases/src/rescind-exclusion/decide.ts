@@ -1,4 +1,4 @@
-import { unitsOn } from '../case-file/take-units.ts';
+import { takeUnits, unitsOn } from '../case-file/take-units.ts';
 import type { Units } from '../case-file/units.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../commands/refusal.ts';
 import { someKnownLines } from '../commands/resolve-units.ts';
@@ -17,11 +17,15 @@ export const rescindExclusion: CommandSpec<'RescindExclusion'> = {
   },
 };
 
-/** The rescission as a fact: the exclusion must be one of this case, and still cover the units. */
+/**
+ * The rescission as a fact: the exclusion must be one of this case, and still cover the units.
+ * @param before rescissions that are recorded together with it, ahead of it
+ */
 export function rescissionOf(
   { file }: DecisionView,
   data: ExclusionRescindedData,
   prefix: string,
+  before: readonly ExclusionRescindedData[] = [],
 ): Outcome<NewFact<'ExclusionRescinded'>> {
   const exclusion = file.state.exclusions.find(({ eventId }) => eventId === data.exclusionEventId);
   if (!exclusion) {
@@ -34,19 +38,22 @@ export function rescissionOf(
   }
   const unknown = someKnownLines(file.state, data.lines);
   if (unknown) return refuse({ ...unknown, field: `${prefix}${unknown.field}` });
+  const covered = before
+    .filter(({ exclusionEventId }) => exclusionEventId === data.exclusionEventId)
+    .reduce((left, { lines }) => takeUnits(left, lines), exclusion.lines);
   for (const [index, { line }] of data.lines.entries()) {
     const requested = unitsOn(line, data.lines);
-    const available = unitsOn(line, exclusion.lines);
+    const available = unitsOn(line, covered);
     if (requested > available) {
       return refuse({
         code: 'QUANTITY_NOT_AVAILABLE',
         field: `${prefix}lines[${index}].quantity`,
         message: `${requested} asked for, the exclusion still covers ${available} of line ${line}.`,
-        wayOut: `Ask for at most ${available}.`,
+        wayOut: available > 0 ? `Ask for at most ${available}.` : 'Leave this line out.',
         compared: { requested, available },
       });
     }
-    const unnamed = serialProblem(exclusion.lines, data.lines, index);
+    const unnamed = serialProblem(covered, data.lines, index);
     if (unnamed) return refuse({ ...unnamed, field: `${prefix}lines[${index}].serials` });
   }
   return accept({ type: 'ExclusionRescinded', data });

@@ -34,7 +34,7 @@ export const seize: CommandSpec<'Seize'> = {
     if (unknown) return refuse(unknown);
     const rescissions: NewFact<'ExclusionRescinded'>[] = [];
     for (const [index, rescission] of rescinds.entries()) {
-      const fact = rescissionOf(view, rescission, `rescinds[${index}].`);
+      const fact = rescissionOf(view, rescission, `rescinds[${index}].`, rescinds.slice(0, index));
       if (!fact.ok) return fact;
       rescissions.push({ ...fact.value, effectiveAt: now });
     }

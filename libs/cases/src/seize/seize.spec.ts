@@ -53,4 +53,23 @@ describe('A seizure', () => {
     expect(test.buckets()).toEqual({ seized: 120, excluded: 380 });
     expect(test.standing).toMatchObject({ status: 'SeizedSubjectToForfeiture', posture: 'mixed' });
   });
+
+  it('takes no more of an exclusion back than it covers, in however many parts it says so', () => {
+    const test = detainedCase(100).on('2025-02-15');
+    test.given('Exclude', { lines: units(100), basis: 'decision' }, { reasonCode: 'inadmissible' }).on('2025-02-20');
+    const part = (quantity: number) => ({ exclusionEventId: test.idOf('Excluded'), lines: [{ line: 1, quantity }] });
+    const seizing = (...rescinds: ReturnType<typeof part>[]) => ({
+      ...SEIZURE,
+      lines: units(100, 'detained'),
+      rescinds,
+    });
+    expect(test.refused('Seize', seizing(part(60), part(41)), { approver: SUPERVISOR })).toMatchObject({
+      code: 'QUANTITY_NOT_AVAILABLE',
+      field: 'rescinds[1].lines[0].quantity',
+      compared: { requested: 41, available: 40 },
+    });
+    expect(test.given('Seize', seizing(part(60), part(40)), { approver: SUPERVISOR }).buckets()).toEqual({
+      seized: 100,
+    });
+  });
 });
