@@ -2,16 +2,17 @@ import { disposedUnits, type Line } from '../case-file/line.ts';
 import { namingProblem } from '../case-file/naming-problem.ts';
 import type { CaseState } from '../case-file/state.ts';
 import { unitsOn } from '../case-file/take-units.ts';
-import type { Units } from '../case-file/units.ts';
+import type { Units, UnitsFrom } from '../case-file/units.ts';
 import type { Refusal } from '../commands/refusal.ts';
 
 /** Forfeited units that were sold, given over or put to official use are gone, though still counted as forfeited. */
-export function notYetDisposed(state: CaseState, lines: readonly Units[]): Refusal | undefined {
-  for (const [index, { line: number }] of lines.entries()) {
+export function notYetDisposed(state: CaseState, lines: readonly UnitsFrom[]): Refusal | undefined {
+  const forfeited = lines.filter(({ from }) => from === 'forfeited');
+  for (const [index, { line: number, from }] of lines.entries()) {
     const line = state.lines.get(number);
-    if (!line) continue;
+    if (!line || from !== 'forfeited') continue;
     const available = line.buckets.forfeited - disposedUnits(line);
-    const requested = unitsOn(number, lines);
+    const requested = unitsOn(number, forfeited);
     if (requested > available) {
       return {
         code: 'QUANTITY_NOT_AVAILABLE',

@@ -7,11 +7,7 @@ export const lossRecorded: EventSpec<'LossRecorded'> = {
   version: 1,
   title: 'Loss recorded',
   moves: ({ lines }) => movesTo('lost', lines),
-  problem: (state, { data }) =>
-    notYetDisposed(
-      state,
-      data.lines.filter(({ from }) => from === 'forfeited'),
-    ),
+  problem: (state, { data }) => notYetDisposed(state, data.lines),
   describe: ({ lines, reportReference }) =>
     `${sayUnits(lines)} found missing${reportReference ? ` (report ${reportReference})` : ''}`,
 };

@@ -1,5 +1,5 @@
 import { detainedCase, openedCase, REMISSION, seizedCase, units } from '../testing/given.ts';
-import { APPROVED, forfeitedCase } from '../testing/forfeiture.ts';
+import { APPROVED, DECLARATION, forfeitedCase, noticedCase } from '../testing/forfeiture.ts';
 
 const because = { reasonCode: 'theft' };
 
@@ -32,6 +32,17 @@ describe('A loss', () => {
     expect(sold.refused('RecordLoss', { lines: units(3) }, because)).toMatchObject({
       code: 'QUANTITY_NOT_AVAILABLE',
       compared: { requested: 3, available: 2 },
+    });
+  });
+
+  it('of too many is told of where it says so, also beside units from elsewhere', () => {
+    const test = noticedCase(10).on('2025-03-10');
+    test.given('Forfeit', { ...DECLARATION, lines: units(5) }, APPROVED);
+    test.given('DisposeOf', { lines: units(5), method: 'sold', authorityReference: 'Sale 1' }, APPROVED);
+    const lines = [...units(1, 'seized'), ...units(2, 'forfeited')];
+    expect(test.refused('RecordLoss', { lines }, because)).toMatchObject({
+      field: 'lines[1].quantity',
+      compared: { requested: 2, available: 0 },
     });
   });
 
