@@ -8,12 +8,12 @@ export class AttestStillHeldDto extends CommandDto {
   lines!: UnitsDto[];
 
   @LocalDateField({
-    description: 'Local date for which is attested; the effective date when left out.',
+    description: 'Local date for which is attested: that of the effective instant, also when left out.',
     optional: true,
   })
   asOf?: string;
 
-  @LocalDateField({ description: 'Local date by which somebody looks again.' })
+  @LocalDateField({ description: 'Local date by which somebody looks again, after that.' })
   nextReviewOn!: string;
 }
 

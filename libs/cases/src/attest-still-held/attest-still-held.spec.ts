@@ -34,6 +34,19 @@ describe('An attestation that units are still held', () => {
     ).toMatchObject({ code: 'DATES_INVALID', field: 'nextReviewOn' });
   });
 
+  it('speaks for the day on which it takes effect at the port, whose numbers it is held against', () => {
+    const attest = (asOf: string) => ({ lines: units(200), asOf, nextReviewOn: '2025-12-12' });
+    const test = detainedCase(200).on('2025-02-11T04:00:00.000Z');
+    for (const asOf of ['2025-02-09', '2025-02-11'])
+      expect(test.refused('AttestStillHeld', attest(asOf), because)).toMatchObject({
+        code: 'DATES_INVALID',
+        field: 'asOf',
+        compared: { asOf, effectiveOn: '2025-02-10' },
+      });
+    test.given('AttestStillHeld', attest('2025-02-10'), because);
+    expect(test.file.state.lines.get(1)?.attested).toMatchObject({ asOf: '2025-02-10' });
+  });
+
   it('keeps what was attested when a late entry shows that it was wrong', () => {
     const test = detainedCase(200).on('2025-02-10');
     test.given('AttestStillHeld', { lines: units(200), nextReviewOn: '2025-03-12' }, because).on('2025-02-20');

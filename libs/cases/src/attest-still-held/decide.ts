@@ -1,14 +1,15 @@
 import { heldIn } from '../case-file/buckets.ts';
 import { localDate } from '../case-file/local-date.ts';
 import type { Units } from '../case-file/units.ts';
-import { accept, refuse } from '../commands/refusal.ts';
+import { accept, type Refusal, refuse } from '../commands/refusal.ts';
 import { someKnownLines } from '../commands/resolve-units.ts';
 import { CASE_WORK } from '../commands/roles.ts';
 import type { CommandSpec } from '../commands/spec.ts';
+import { notAfter } from './review-after.ts';
 
 export interface AttestStillHeld {
   readonly lines: readonly Units[];
-  /** Local date of the port; by default that of the effective instant. */
+  /** Local date of the port; that of the effective instant, whether it is given or not. */
   readonly asOf?: string;
   readonly nextReviewOn: string;
 }
@@ -32,26 +33,22 @@ export const attestStillHeld: CommandSpec<'AttestStillHeld'> = {
           compared: { attested: quantity, computed },
         });
       }
-      if (quantity === 0) {
-        return refuse({
-          code: 'QUANTITY_NOT_AVAILABLE',
-          field: `lines[${index}].quantity`,
-          message: `Nothing of line ${line} is held.`,
-          wayOut: 'Attest only lines that have units in custody.',
-          compared: { requested: 0, available: 0 },
-        });
-      }
     }
-    const asOf = data.asOf ?? localDate(effectiveAt, at.opened?.port);
-    if (data.nextReviewOn <= asOf) {
-      return refuse({
-        code: 'DATES_INVALID',
-        field: 'nextReviewOn',
-        message: `The next review on ${data.nextReviewOn} is not after ${asOf}, for which is attested.`,
-        wayOut: 'Name a later date.',
-        compared: { nextReviewOn: data.nextReviewOn, asOf },
-      });
-    }
+    const asOf = localDate(effectiveAt, at.opened?.port);
+    const problem = ofAnotherDay(data.asOf, asOf) ?? notAfter(data.nextReviewOn, asOf);
+    if (problem) return refuse(problem);
     return accept([{ type: 'StillHeld', data: { ...data, asOf } }]);
   },
 };
+
+/** The numbers are those of the day on which it takes effect: it can't speak for another. */
+function ofAnotherDay(asOf: string | undefined, on: string): Refusal | undefined {
+  if (asOf === undefined || asOf === on) return undefined;
+  return {
+    code: 'DATES_INVALID',
+    field: 'asOf',
+    message: `It is attested as of ${asOf}, but takes effect on ${on}.`,
+    wayOut: 'Leave asOf out, or give the instant for which is attested in effectiveAt.',
+    compared: { asOf, effectiveOn: on },
+  };
+}

@@ -22,6 +22,14 @@ describe('Records of a case', () => {
     });
   });
 
+  it('keep no review that calls for the next one on a day that has come', () => {
+    const review = { basis: 'policy', finding: 'Awaiting the FCC', nextReviewOn: '2025-02-01' };
+    expect(detainedCase().on('2025-02-01').refused('RecordReview', review, { actor: SUPERVISOR })).toMatchObject({
+      code: 'DATES_INVALID',
+      field: 'nextReviewOn',
+    });
+  });
+
   it('keep reviews, which are for supervisors', () => {
     const review = { basis: '30 days', finding: 'Awaiting the FCC', nextReviewOn: '2025-03-01' };
     expect(detainedCase().refused('RecordReview', review)).toMatchObject({ code: 'NOT_PERMITTED' });

@@ -1,3 +1,5 @@
+import { notAfter } from '../attest-still-held/review-after.ts';
+import { localDate } from '../case-file/local-date.ts';
 import { fact } from '../commands/fact.ts';
 import { accept, refuse } from '../commands/refusal.ts';
 import { unknownLine } from '../commands/resolve-units.ts';
@@ -8,6 +10,8 @@ import type { DocumentAttachedData } from './events.ts';
 
 export const recordReview = fact<'SupervisoryReviewRecorded', 'RecordReview'>('SupervisoryReviewRecorded', {
   roles: SUPERVISION,
+  problem: ({ nextReviewOn }, { opened }, _file, { effectiveAt }) =>
+    notAfter(nextReviewOn, localDate(effectiveAt, opened?.port)),
 });
 export const recordValuation = fact<'ValuationRecorded', 'RecordValuation'>('ValuationRecorded', {
   roles: CASE_WORK,

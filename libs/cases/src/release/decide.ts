@@ -1,4 +1,6 @@
 import { remainderStillHeld } from '../attest-still-held/remainder.ts';
+import { notAfter } from '../attest-still-held/review-after.ts';
+import { localDate } from '../case-file/local-date.ts';
 import { resolveUnits } from '../commands/resolve-units.ts';
 import type { UnitsAsked } from '../case-file/units.ts';
 import { accept, refuse } from '../commands/refusal.ts';
@@ -27,7 +29,10 @@ export const release: CommandSpec<'Release'> = {
   decide: (view, { data: { lines, nextReviewOn, ...terms }, effectiveAt }) => {
     const units = resolveUnits(view.at, 'Released', 'released', lines);
     if (!units.ok) return units;
-    const problem = amountProblem('bond', terms.bond) ?? authorisationProblem(units.value, terms);
+    const problem =
+      amountProblem('bond', terms.bond) ??
+      authorisationProblem(units.value, terms) ??
+      notAfter(nextReviewOn, localDate(effectiveAt, view.at.opened?.port));
     if (problem) return refuse(problem);
     const released: NewFact<'Released'> = { type: 'Released', data: { ...terms, lines: units.value } };
     const remainder = remainderStillHeld(view.after([released]), units.value, effectiveAt, nextReviewOn);

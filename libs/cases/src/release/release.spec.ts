@@ -15,6 +15,18 @@ describe('A release', () => {
     expect(test.standing).toMatchObject({ status: 'StillHeld', held: 300, counted: 900, posture: 'seized' });
   });
 
+  it('of a part names no day of review for the rest that is not still to come', () => {
+    const part = { ...REMISSION, lines: units(600), nextReviewOn: '2025-02-21' };
+    const test = seizedCase(900).on('2025-02-21');
+    expect(test.refused('Release', part, { approver: SUPERVISOR })).toMatchObject({
+      code: 'DATES_INVALID',
+      field: 'nextReviewOn',
+      compared: { nextReviewOn: '2025-02-21', on: '2025-02-21' },
+    });
+    test.given('Release', { ...part, nextReviewOn: '2025-02-22' }, { approver: SUPERVISOR });
+    expect(test.file.history.at(-1)?.data).toMatchObject({ nextReviewOn: '2025-02-22' });
+  });
+
   it('of everything leaves nothing to attest', () => {
     const test = detainedCase(420).on('2025-02-24');
     test.given('Release', { releaseType: 'admissible', authorityReference: 'FCC letter', lines: units(420) });
