@@ -1,6 +1,7 @@
 import { heldIn, sumBuckets } from '../case-file/buckets.ts';
 import type { CaseState } from '../case-file/state.ts';
 import type { OpenProposal } from '../proposals/open-proposal.ts';
+import { openStay } from '../elections/stays.ts';
 import { sayDeed } from '../proposals/say-proposal.ts';
 import type { Refusal } from '../commands/refusal.ts';
 
@@ -25,6 +26,14 @@ export function openMatters(state: CaseState): Refusal | undefined {
   if (demand) {
     return open('A demand for redelivery is open.', 'Record the redelivery, or annul the demand.', {}, demand.eventId);
   }
+  const stay = openStay(state);
+  if (stay)
+    return open(
+      `The stay of ${stay.orderedOn} (${stay.docket}) is in force.`,
+      'Record the order that ended it first.',
+      {},
+      stay.eventId,
+    );
   return proposal && proposalWaits(proposal);
 }
 

@@ -1,4 +1,3 @@
-import { disposedUnits, type Line } from '../case-file/line.ts';
 import { movesTo } from '../case-file/move.ts';
 import { sayUnits } from '../case-file/say.ts';
 import { withLinesOf } from '../case-file/with-line.ts';
@@ -9,11 +8,6 @@ import { notYetDisposed } from './not-yet-disposed.ts';
 
 /** Methods that take units to a bucket of their own; the others leave them in `forfeited`, marked. */
 const MOVED_TO = { destroyed: 'destroyed', exported: 'exported' } as const;
-
-/** Seized or forfeited, and not gone: a stay does not say which of them it is about. */
-function inHand(line: Line): number {
-  return line.buckets.seized + line.buckets.forfeited - disposedUnits(line);
-}
 
 function bucketOf(method: DisposalMethod): 'destroyed' | 'exported' | undefined {
   return method === 'destroyed' || method === 'exported' ? MOVED_TO[method] : undefined;
@@ -35,7 +29,7 @@ export const disposedOf: EventSpec<'DisposedOf'> = {
     }));
   },
   problem: (state, { data: { lines } }) =>
-    notYetDisposed(state, lines) ?? stayProblem('DISPOSAL_NOT_PERMITTED', state, lines, inHand),
+    notYetDisposed(state, lines) ?? stayProblem('DISPOSAL_NOT_PERMITTED', state, lines),
   describe: ({ lines, method, authorityReference }) =>
     `${sayUnits(lines)} disposed of: ${method} (${authorityReference})`,
 };

@@ -117,4 +117,39 @@ describe('A stay by a court', () => {
     test.given('RecordCourtOrder', ended(test));
     expect(test.when('DisposeOf', sold(40), APPROVED)).toMatchObject({ outcome: 'accepted' });
   });
+
+  it('keeps what is seized from being destroyed or exported, too, and nothing that is only detained', () => {
+    const test = openedCase(200)
+      .given('Detain', { lines: units(200), basis: 'decision' }, { reasonCode: 'agency-request' })
+      .given('Seize', { ...SEIZURE, lines: units(100) }, APPROVED)
+      .given('PermitExport', { lines: units(100), authorityReference: 'P-1' }, APPROVED)
+      .given('RecordCourtOrder', { ...stay, lines: units(40) });
+    const away = (seized: number) => ({
+      ...{ authorityReference: 'P-1', lines: [...units(1, 'detained'), ...units(seized, 'seized')] },
+    });
+    for (const deed of ['Destroy', 'Export'] as const) {
+      expect(test.refused(deed, away(61), APPROVED)).toMatchObject({
+        code: 'DISPOSAL_NOT_PERMITTED',
+        field: 'lines[1].quantity',
+        compared: { requested: 61, available: 60 },
+        events: [test.idOf('CourtOrderRecorded')],
+      });
+      expect(test.when(deed, away(60), APPROVED)).toMatchObject({ outcome: 'accepted' });
+    }
+  });
+
+  it('keeps a case from being closed over forfeited goods, until it ends or they are gone', () => {
+    const test = forfeitedCase(100).on('2025-03-11').given('RecordCourtOrder', stay);
+    const because = { reasonCode: 'all-resolved' };
+    expect(test.refused('CloseCase', {}, because)).toMatchObject({
+      code: 'CASE_STILL_OPEN_MATTERS',
+      message: 'The stay of 2025-03-06 (3:25-cv-00001) is in force.',
+      events: [test.idOf('CourtOrderRecorded')],
+    });
+    const gone = forfeitedCase(100).on('2025-03-11').given('DisposeOf', sold(100), APPROVED);
+    expect(gone.given('RecordCourtOrder', stay).when('CloseCase', {}, because)).toMatchObject({ outcome: 'accepted' });
+    expect(test.given('RecordCourtOrder', ended(test)).when('CloseCase', {}, because)).toMatchObject({
+      outcome: 'accepted',
+    });
+  });
 });

@@ -1,8 +1,8 @@
-import type { Line } from '../case-file/line.ts';
+import { disposedUnits, type Line } from '../case-file/line.ts';
 import { sayUnits } from '../case-file/say.ts';
 import type { CaseState, CourtOrder } from '../case-file/state.ts';
 import { unitsOn } from '../case-file/take-units.ts';
-import type { Units } from '../case-file/units.ts';
+import type { UnitsFrom } from '../case-file/units.ts';
 import type { Refusal, RefusalCode } from '../commands/refusal.ts';
 import type { CourtOrderRecordedData } from './events.ts';
 
@@ -18,19 +18,35 @@ function isInForce({ kind, endedBy }: CourtOrder): boolean {
   return kind === 'stay' && endedBy === undefined;
 }
 
+/** Seized or forfeited, and not gone: a stay does not say which of them it is about. */
+export function inHand(line: Line): number {
+  return line.buckets.seized + line.buckets.forfeited - disposedUnits(line);
+}
+
+/** A stay that there is still something for. */
+export function openStay({ courtOrders, lines }: CaseState): CourtOrder | undefined {
+  const kept = [...lines.values()].filter((line) => inHand(line) > 0).map(({ facts }) => facts.line);
+  return courtOrders.find(
+    (order) => isInForce(order) && kept.some((number) => order.lines?.some(({ line }) => line === number) ?? true),
+  );
+}
+
 /**
- * What a court has stayed is neither forfeited nor disposed of, whatever that would rest on. A stay that names no units is of
- * all of the case; one of some units of a line leaves the others free, and numbered ones are told apart.
+ * What a court has stayed is neither forfeited nor disposed of, whatever that would rest on. It is about what customs has
+ * seized, and has forfeited since. A stay that names no units is of all of the case; one of some units of a line leaves the
+ * others free, and numbered ones are told apart.
  * @param there units of a line that the stay may be about, before the act
  */
 export function stayProblem(
   code: RefusalCode,
   state: CaseState,
-  units: readonly Units[],
-  there: (line: Line) => number,
+  units: readonly UnitsFrom[],
+  there: (line: Line) => number = inHand,
 ): Refusal | undefined {
+  const taken = units.filter(({ from }) => from === 'seized' || from === 'forfeited');
   for (const stay of state.courtOrders.filter(isInForce)) {
     for (const [index, one] of units.entries()) {
+      if (!taken.includes(one)) continue;
       const line = state.lines.get(one.line);
       const named = stay.lines?.filter((covered) => covered.line === one.line);
       if (!line || named?.length === 0) continue;
@@ -41,7 +57,7 @@ export function stayProblem(
       const kept = named?.flatMap(({ serials = [] }) => serials) ?? [];
       const serial = one.serials?.find((number) => kept.includes(number));
       if (serial !== undefined) return refusal('serials', `${serial} is kept by ${say(stay)}.`);
-      const requested = unitsOn(one.line, units);
+      const requested = unitsOn(one.line, taken);
       const available = named ? Math.max(0, there(line) - unitsOn(one.line, named)) : 0;
       if (requested > available) {
         const asked = sayUnits([{ line: one.line, quantity: requested }]);

@@ -3,6 +3,7 @@ import { localDate } from '../case-file/local-date.ts';
 import { movesTo } from '../case-file/move.ts';
 import { sayUnits } from '../case-file/say.ts';
 import type { Allowance, CaseState } from '../case-file/state.ts';
+import { stayProblem } from '../elections/stays.ts';
 import type { EventSpec } from '../events/spec.ts';
 
 export const exportPermitted: EventSpec<'ExportPermitted'> = {
@@ -31,7 +32,7 @@ export const exported: EventSpec<'Exported'> = {
     beyondAllowance('DISPOSAL_NOT_PERMITTED', usablePermits(state, effectiveAt), data.lines, {
       granted: 'export is permitted',
       wayOut: 'Record the permission to export these units first.',
-    }),
+    }) ?? stayProblem('DISPOSAL_NOT_PERMITTED', state, data.lines),
   describe: ({ lines, authorityReference }) => `Exported ${sayUnits(lines)} (${authorityReference})`,
 };
 
