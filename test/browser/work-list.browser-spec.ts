@@ -32,6 +32,24 @@ describe('The work list', () => {
     await officer.context().close();
   });
 
+  it('tells who looks for what is not there, with a way out that helps', async () => {
+    await page.goto('/cases/NO-SUCH-CASE');
+    await page.getByText('Check the number, or search for the case by its entry, FP&F or serial number.').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await page.goto('/mismatch');
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  });
+
+  it('offers auditors no work in bulk, where they may do none', async () => {
+    const auditor = await office.signIn('n.bauer');
+    expect(await auditor.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual([
+      'Work list',
+      'Approvals',
+      'Campaigns',
+    ]);
+    await auditor.context().close();
+  });
+
   it('leads from an entry number straight to its case', async () => {
     await page.goto('/');
     await page.getByRole('searchbox').waitFor();

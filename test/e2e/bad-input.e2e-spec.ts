@@ -122,6 +122,15 @@ describe('Bad input over HTTP gets a clear problem, and nothing is recorded', ()
     expect((await tracker.get('/nowhere')).body).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   });
 
+  it('an address that cannot be decoded', async () => {
+    const { status, body, headers } = await tracker.get('/cases/%E0%A4%A');
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect([status, body]).toEqual([
+      400,
+      expect.objectContaining({ code: 'BAD_REQUEST', instance: expect.anything() }),
+    ]);
+  });
+
   it('a list asked for wrongly', async () => {
     const { body } = await tracker.get('/cases?limit=0&sort=colour&status=Gone&port=28');
     expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([

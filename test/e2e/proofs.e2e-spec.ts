@@ -42,6 +42,14 @@ describe('The proofs of a service', () => {
     expect(verifyDossier(JSON.stringify(body), { key: await key() })).toMatchObject({ verdict: 'valid' });
   });
 
+  it.each([
+    ['from=2025-03-05&to=2024-11-01', 'from: 2025-03-05 is after 2024-11-01.'],
+    ['to=2025-02-30', expect.stringContaining('to: is not a date of the calendar.')],
+  ])('are not made for a period that there is not: %s', async (period, detail) => {
+    const { status, body } = await tracker.get(`/proofs/campaign-dossier?campaign=${campaign}&${period}`);
+    expect([status, body]).toEqual([400, expect.objectContaining({ code: 'VALIDATION_FAILED', detail })]);
+  });
+
   it.each(['a case', 'a campaign'])('are a valid dossier of %s in which officers go on meanwhile', async (of) => {
     const reading = EventStore.prototype.readStream;
     const meanwhile = async () => {

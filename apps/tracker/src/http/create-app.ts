@@ -10,7 +10,7 @@ import { answerByRoles } from './answer-by-roles.ts';
 import { harden } from './hardening.ts';
 import { serveDocs } from './docs.ts';
 import { QuietLogger } from './quiet-logger.ts';
-import { ProblemFilter } from './problem.filter.ts';
+import { answerUnreadableAddress, ProblemFilter } from './problem.filter.ts';
 import { validationPipe } from './validation.ts';
 
 /** Bytes of a request body: below the limit of one append, with room for the envelope. */
@@ -23,6 +23,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
     // An open keep-alive connection must not hold up a stop.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnreadableAddress,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     logger: new QuietLogger({

@@ -74,6 +74,18 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** An address that the router cannot decode never reaches the filter. */
+export function answerUnreadableAddress(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const body = { ...UNREADABLE_ADDRESS, instance: request.url.split('?')[0] };
+  void reply.status(body.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));
+}
+
+const UNREADABLE_ADDRESS = problemOf(
+  400,
+  'BAD_REQUEST',
+  'The address cannot be read: a % in it is not followed by two hexadecimal digits of UTF-8 text.',
+  'Percent-encode what you put into the address; a % itself is written %25.',
+);
 const INVALID_JSON = problemOf(
   400,
   'INVALID_JSON',

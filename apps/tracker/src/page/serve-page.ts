@@ -10,6 +10,8 @@ export const PAGE_PATHS = [
   ...['/bulk', '/bulk/*', '/new-case', '/signed-in'],
 ];
 
+const OF_PROGRAMS = /^\/(api|docs|metrics|development-identity)(\/|\?|$)/;
+
 /** Where `npm run build` puts the page, seen from this file in `dist` as well as in the sources. */
 const FOLDERS = ['../../../web/', '../../../../dist/apps/web/'].map((path) => new URL(path, import.meta.url));
 
@@ -37,4 +39,10 @@ export async function servePage(app: NestFastifyApplication, issuer?: string, fo
   for (const path of PAGE_PATHS) {
     fastify.get(path, (_request, reply) => reply.sendFile('index.html'));
   }
+  // Who mistypes an address of the page is told by the page; programs get a problem, as ever.
+  fastify.get('/*', ({ url, headers }, reply) =>
+    headers.accept?.includes('text/html') && !OF_PROGRAMS.test(url)
+      ? reply.status(404).sendFile('index.html')
+      : reply.callNotFound(),
+  );
 }

@@ -3,6 +3,7 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Dossier } from '#libs/transparency-log';
 import { RequiresPermission } from '../access/requires-permission.ts';
+import { wrongWayRound } from '../reports/wrong-way-round.ts';
 import { Dossiers } from './dossiers.ts';
 import { CampaignDossierQueryDto, DossierQueryDto } from './proofs.dto.ts';
 
@@ -41,6 +42,7 @@ export class DossiersController {
     @Query() { campaign, from, to, known }: CampaignDossierQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    if (from !== undefined && to !== undefined && from > to) throw wrongWayRound(from, to);
     const subject = { kind: 'campaign' as const, campaign, ...(from && { from }), ...(to && { to }) };
     const dossier = await this.dossiers.ofCampaign(subject, sizes(known));
     void reply.header('Content-Disposition', 'attachment; filename="campaign.dossier.json"');

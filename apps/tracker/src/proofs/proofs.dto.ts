@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { LocalDateField } from '../fields/index.ts';
 
 const asNumber = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value,
@@ -54,14 +55,8 @@ export class CampaignDossierQueryDto extends DossierQueryDto {
   @Length(1, 200, { message: 'must have 1 to 200 characters' })
   campaign!: string;
 
-  @ApiProperty({ required: false, example: '2024-11-01' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a date' })
-  from?: string;
-
-  @ApiProperty({ required: false, example: '2025-03-05' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a date' })
+  @LocalDateField({ optional: true, description: 'Where the period begins.', example: '2024-11-01' }) from?: string;
+  @LocalDateField({ optional: true, description: 'Where it ends: states are those by then.', example: '2025-03-05' })
   to?: string;
 }
 

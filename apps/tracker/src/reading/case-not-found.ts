@@ -6,7 +6,7 @@ export function caseNotFound(caseId: string): ProblemError {
       404,
       'CASE_NOT_FOUND',
       `There is no case ${caseId}.`,
-      'Check the number, or look for it with /api/v1/cases/find?number=...',
+      'Check the number, or search for the case by its entry, FP&F or serial number.',
       { field: 'caseId' },
     ),
   );

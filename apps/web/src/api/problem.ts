@@ -20,6 +20,11 @@ export class ConnectionLost extends Error {
   }
 }
 
+/** Whether asking again may help: what was refused for what was asked, or for who asked, is refused again. */
+export function mayPass(error: unknown): boolean {
+  return !(error instanceof Refused) || error.problem.status === 429 || error.problem.status >= 500;
+}
+
 /** What to tell a person about any error. */
 export function tell(error: unknown): { title: string; detail: string; wayOut: string } {
   if (error instanceof Refused) return error.problem;

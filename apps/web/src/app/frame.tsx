@@ -7,11 +7,12 @@ import { may, type Person } from '../session/person.ts';
 import { signOut } from '../session/session.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 
+/** Each with what one has to be allowed; what can be done in bulk begins with a note. */
 const PLACES: readonly { to: string; title: string; needs?: string }[] = [
   { to: '/', title: 'Work list' },
   { to: '/approvals', title: 'Approvals', needs: 'read:approvals' },
   { to: '/board', title: 'Campaigns' },
-  { to: '/bulk', title: 'Bulk' },
+  { to: '/bulk', title: 'Bulk', needs: 'record:AddNote' },
 ];
 
 /** What is around every screen: where one is, who one is, and the way to the content for those who do not see it. */

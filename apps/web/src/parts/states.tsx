@@ -1,6 +1,6 @@
 import { Button } from '@trussworks/react-uswds';
 import { type ReactNode, useEffect, useState } from 'react';
-import { tell } from '../api/problem.ts';
+import { mayPass, tell } from '../api/problem.ts';
 import { Notice } from './notice.tsx';
 
 /** Milliseconds after which waiting is worth a word, and after which it is worth an explanation. */
@@ -29,7 +29,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
   return (
     <Notice type="error" heading={title} role="alert">
       {detail} {wayOut}
-      {retry && (
+      {retry && mayPass(error) && (
         <>
           {' '}
           <Button type="button" unstyled onClick={retry}>
