@@ -34,11 +34,12 @@ describe('Lines that are added', () => {
     );
   });
 
-  it('are not annulled beneath what speaks of them without moving any', () => {
+  it('are not annulled beneath what speaks of them, whether it moves any or not', () => {
     const lines = [{ line: 2, quantity: 1 }];
     const unitValue = { amount: 1, currency: 'USD', basis: 'agencyEstimate' as const };
     const added = () => openedCase().given('AddLines', { lines: [lineFacts(40, { line: 2 })] });
     const spoken = [
+      added().given('Detain', { lines, basis: 'decision' }, { reasonCode: 'agency-request' }),
       added().given('PlaceAgencyHold', { agency: 'FCC', reference: 'F-1', lines }),
       added().given('ReceiveElection', { kind: 'petition', by: 'A', receivedOn: '2025-01-10', lines }),
       added().given('RecordValuation', { line: 2, unitValue, source: 'x' }),

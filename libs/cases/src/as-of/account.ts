@@ -1,4 +1,5 @@
 import type { Moment } from '../case-file/as-of.ts';
+import { byEffect } from '../case-file/effective-order.ts';
 import { takeUnits } from '../case-file/take-units.ts';
 import type { Units } from '../case-file/units.ts';
 import type { CaseEvent } from '../events/types.ts';
@@ -89,9 +90,4 @@ function reducedBy(
 
 function dataOf<T extends (typeof ACCOUNT_NEEDS_DATA_OF)[number]>(event: Entry): CaseEvent<T>['data'] {
   return event.data as CaseEvent<T>['data'];
-}
-
-function byEffect(a: Entry, b: Entry): number {
-  if (a.effectiveAt !== b.effectiveAt) return a.effectiveAt < b.effectiveAt ? -1 : 1;
-  return a.revision - b.revision;
 }

@@ -25,16 +25,15 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
 
 /** Why this event could not stand at this place in the history, or nothing. */
 export function problemOf(state: CaseState, event: CaseEvent): Refusal | undefined {
-  const closed = afterClosing(state, event.type);
-  if (closed) return closed;
-  const spec = specOf(event.type);
+  const notNow = afterClosing(state, event.type) ?? lineGone(state, event);
+  if (notNow) return notNow;
   let moved = state;
   for (const [index, move] of movesOf(event).entries()) {
-    const problem = moveProblem(event.type, moved.lines.get(move.line), move, `lines[${index}]`);
+    const problem = moveProblem(event.type, moved.lines.get(move.line) as Line, move, `lines[${index}]`);
     if (problem) return problem;
     moved = withLine(moved, move.line, (line) => applyMove(line, move));
   }
-  return lineGone(state, event) ?? spec.problem?.(state, event);
+  return specOf(event.type).problem?.(state, event);
 }
 
 /** What speaks of a line rests on the line's having been added, also where it moves nothing. */

@@ -15,8 +15,10 @@ export function annulledBy(events: readonly CaseEvent[]): ReadonlyMap<string, Ca
   return struck;
 }
 
+type Placed = Pick<CaseEvent, 'effectiveAt' | 'revision'>;
+
 /** Earlier effect first; of the same instant, earlier recorded first. */
-export function byEffect(a: CaseEvent, b: CaseEvent): number {
+export function byEffect(a: Placed, b: Placed): number {
   if (a.effectiveAt !== b.effectiveAt) return a.effectiveAt < b.effectiveAt ? -1 : 1;
   return a.revision - b.revision;
 }

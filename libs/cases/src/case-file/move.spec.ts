@@ -63,10 +63,6 @@ describe('Numbered units', () => {
 });
 
 describe('A move', () => {
-  it('is of a line that is there', () => {
-    expect(moveProblem('Detained', undefined, detention(1), 'lines[0]')).toMatchObject({ code: 'LINE_UNKNOWN' });
-  });
-
   it('that is not legal says from where it would be', () => {
     const move: Move = { line: 1, quantity: 1, from: 'released', to: 'seized' };
     expect(moveProblem('SeizedSubjectToForfeiture', line, move, 'lines[0]')).toMatchObject({

@@ -18,23 +18,13 @@ export function movesTo(to: Bucket, lines: readonly UnitsFrom[]): Move[] {
 }
 
 /** Why `event` may not make this move on `line`, or nothing. `field` is the path of the units in the command. */
-export function moveProblem(event: EventType, line: Line | undefined, move: Move, field: string): Refusal | undefined {
-  if (!line) return unknownLine(move.line, `${field}.line`);
+export function moveProblem(event: EventType, line: Line, move: Move, field: string): Refusal | undefined {
   if (!isLegalMove(event, move.from, move.to)) return notLegal(event, move, field);
   const available = line.buckets[move.from];
   if (!Number.isSafeInteger(move.quantity) || move.quantity <= 0 || move.quantity > available) {
     return notAvailable(move, available, field);
   }
   return serialProblem(line, move, field);
-}
-
-function unknownLine(number: number, field: string): Refusal {
-  return {
-    code: 'LINE_UNKNOWN',
-    field,
-    message: `The case has no line ${number} at that date.`,
-    wayOut: 'Name a line of the case, or add the line first.',
-  };
 }
 
 function notLegal(event: EventType, move: Move, field: string): Refusal {
