@@ -81,6 +81,21 @@ describe('A case worker', () => {
     expect(notes).toHaveLength(1);
   });
 
+  it('is told what is not filled in right by the names that stand on the form', async () => {
+    await page.goto('/new-case');
+    await page.getByLabel('Clock regime').selectOption({ label: 'Title 19, agency decides admissibility' });
+    await page.getByLabel('Code', { exact: true }).fill('85');
+    await page.getByLabel('Amount (USD)', { exact: true }).fill('12.345');
+    await page.getByLabel('Counted', { exact: true }).fill('ten');
+    await page.getByRole('button', { name: 'Check what will be recorded' }).click();
+    await page.getByRole('heading', { name: 'Not filled in right' }).waitFor();
+    const told = await page.locator('.problem-fields li').allInnerTexts();
+    expect(told.filter((one) => one.startsWith('Line 1, Tariff code (HTSUS), Code: '))).toHaveLength(1);
+    expect(told.filter((one) => one.startsWith('Line 1, Counted: Must be a whole number.'))).toHaveLength(1);
+    expect(told.filter((one) => one.startsWith('Line 1, Counted'))).toHaveLength(1);
+    await page.getByText('That is no amount. Give dollars, and cents after a point, e.g. 1,250.00.').waitFor();
+  });
+
   it('sees at the head of a case what is overdue', async () => {
     await page.goto('/cases/SYN-01');
     const facts = page.locator('.case-facts > div').filter({ has: page.locator('.due') });

@@ -122,6 +122,18 @@ describe('Bad input over HTTP gets a clear problem, and nothing is recorded', ()
     expect((await tracker.get('/nowhere')).body).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   });
 
+  it('a text for a number, without the limits of numbers', async () => {
+    const { body } = await seize({ lines: [{ line: 1, quantity: 'ten' }] });
+    expect(body.errors).toEqual([
+      {
+        field: 'lines[0].quantity',
+        code: 'FIELD_INVALID',
+        message: 'must be a whole number',
+        wayOut: 'Give a number without a fraction; in JSON without quotes.',
+      },
+    ]);
+  });
+
   it('an address that cannot be decoded', async () => {
     const { status, body, headers } = await tracker.get('/cases/%E0%A4%A');
     expect(headers.get('content-type')).toContain('application/problem+json');

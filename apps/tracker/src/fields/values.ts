@@ -51,7 +51,10 @@ export function Count(options: FieldOptions & { readonly min?: number; readonly 
   return field(
     options,
     { type: 'integer', minimum: min, maximum: max },
-    IsInt({ message: 'must be a whole number', ...wayOut('Send a JSON number without a fraction.') }),
+    IsInt({
+      message: 'must be a whole number',
+      ...wayOut('Give a number without a fraction; in JSON without quotes.'),
+    }),
     Min(min, { message: `must be at least ${min}`, ...wayOut('Correct the number.') }),
     Max(max, { message: `must be at most ${max}`, ...wayOut('Correct the number.') }),
   );

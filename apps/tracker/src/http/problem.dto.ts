@@ -4,7 +4,7 @@ class FieldProblemDto {
   @ApiProperty({ example: 'lines[0].quantity' }) field!: string;
   @ApiProperty({ example: 'FIELD_INVALID' }) code!: string;
   @ApiProperty({ example: 'must be a whole number' }) message!: string;
-  @ApiProperty({ example: 'Send a JSON number without a fraction.' }) wayOut!: string;
+  @ApiProperty({ example: 'Give a number without a fraction; in JSON without quotes.' }) wayOut!: string;
 }
 
 /** Problem details as in RFC 9457, with a stable code and the way out. */

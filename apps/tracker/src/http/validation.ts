@@ -33,14 +33,14 @@ export function invalid(errors: readonly FieldProblem[]): ProblemError {
   );
 }
 
-/** Name of the rule that a field is there at all. */
-const MISSING = 'isDefined';
+/** Names of the rules that a field is there, and of its kind: where one is broken, the others have nothing to say. */
+const BEFORE_ALL = ['isDefined', 'isInt', 'isString', 'isArray'];
 
 function fieldProblems(error: ValidationError, parent = ''): FieldProblem[] {
   const field = pathOf(parent, error.property);
   const broken = error.constraints ?? {};
-  // Of a field that is not there, the other rules have nothing to say.
-  const told = MISSING in broken ? { [MISSING]: broken[MISSING] ?? '' } : broken;
+  const before = BEFORE_ALL.find((rule) => rule in broken);
+  const told = before === undefined ? broken : { [before]: broken[before] ?? '' };
   const own = Object.entries(told).map(([rule, message]) => {
     const context = (error.contexts?.[rule] ?? {}) as RuleContext;
     if (rule === 'whitelistValidation') {

@@ -1,11 +1,6 @@
 import type { ShownCase } from '../api/types.ts';
 import { Day } from '../parts/moments.tsx';
-
-const REGIMES: Readonly<Record<string, string>> = {
-  title19: 'Title 19',
-  'title19-agency-admissibility': 'Title 19, agency decides admissibility',
-  cafra: 'CAFRA',
-};
+import { REGIMES } from './regimes.ts';
 
 export function Parties({ shown }: { shown: ShownCase }) {
   return (

@@ -1,4 +1,5 @@
 import { useReference } from '../api/queries.ts';
+import { REGIMES } from '../case/regimes.ts';
 import type { FieldProps } from './field-words.tsx';
 import { type Choice, PickOne, PickSeveral } from './pick-field.tsx';
 
@@ -20,7 +21,7 @@ export function ChoiceField(props: FieldProps & { list: string | undefined }) {
             .filter(Boolean)
             .join(' '),
         }))
-    : (field.choices ?? []).map((code) => ({ code, words: code.replaceAll('-', ' ') }));
+    : (field.choices ?? []).map((code) => ({ code, words: REGIMES[code] ?? code.replaceAll('-', ' ') }));
   return field.kind === 'texts' ? (
     // Ticked, not written one on each line.
     <PickSeveral {...props} field={{ ...field, kind: 'choice' }} choices={choices} />

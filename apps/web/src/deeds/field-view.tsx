@@ -1,3 +1,4 @@
+import { minorUnits } from '../parts/money.ts';
 import { FormGroup, Textarea, TextInput } from '@trussworks/react-uswds';
 import { ChoiceField } from './choice-field.tsx';
 import { EventField, TargetsField } from './event-field.tsx';
@@ -25,13 +26,18 @@ export function FieldView(props: FieldProps) {
   return <TypedField {...props} />;
 }
 
+/** The service counts in cents; who typed dollars is told in dollars. */
+const NO_AMOUNT = 'That is no amount. Give dollars, and cents after a point, e.g. 1,250.00.';
+const isAmount = (typed: unknown): boolean => typeof typed === 'string' && minorUnits(typed) !== undefined;
+
 const INPUTS: Readonly<Record<string, string>> = { date: 'date', instant: 'datetime-local' };
 
 function TypedField({ field, path, value, change }: FieldProps) {
   const { disabled, errorAt } = useForm();
   const { kind, required = false, maxLength } = field;
   const id = idOf(path);
-  const error = errorAt(path);
+  const refused = errorAt(path);
+  const error = refused && kind === 'money' && !isAmount(value) ? NO_AMOUNT : refused;
   const shared = {
     id,
     name: path,

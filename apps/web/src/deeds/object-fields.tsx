@@ -4,7 +4,7 @@ import { type FieldProps, FieldWords } from './field-words.tsx';
 import type { Field } from './field.ts';
 import { idOf, useForm } from './form-context.ts';
 import { isAsked, type Values } from './values.ts';
-import { fieldLabel } from './words.ts';
+import { fieldLabel, singular } from './words.ts';
 
 type Of<T> = Omit<FieldProps, 'value'> & { readonly value: T };
 
@@ -40,13 +40,13 @@ export function ObjectsField({ field, path, value, change }: Of<readonly Values[
   const { errorAt, disabled } = useForm();
   const id = idOf(path);
   const fields = SHAPES[field.shape ?? ''] ?? [];
-  const singular = fieldLabel(field).replace(/ies$/, 'y').replace(/s$/, '').toLowerCase();
+  const noun = singular(fieldLabel(field)).toLowerCase();
   const replace = (index: number, one: Values): void => change(value.map((old, at) => (at === index ? one : old)));
   return (
     <Fieldset legend={fieldLabel(field)} id={id} tabIndex={-1} className="object-field">
       <FieldWords field={field} id={id} error={errorAt(path)} />
       {value.map((one, index) => (
-        <div className="object-one" key={index} role="group" aria-label={`${singular} ${index + 1}`}>
+        <div className="object-one" key={index} role="group" aria-label={`${noun} ${index + 1}`}>
           <Inner fields={fields} path={`${path}[${index}]`} value={one} change={(changed) => replace(index, changed)} />
           <Button
             type="button"
@@ -54,7 +54,7 @@ export function ObjectsField({ field, path, value, change }: Of<readonly Values[
             disabled={disabled}
             onClick={() => change(value.filter((_, at) => at !== index))}
           >
-            Remove {singular} {index + 1}
+            Remove {noun} {index + 1}
           </Button>
         </div>
       ))}
@@ -64,7 +64,7 @@ export function ObjectsField({ field, path, value, change }: Of<readonly Values[
         disabled={disabled}
         onClick={() => change([...value, startOf(fields, value.length)])}
       >
-        Add {singular}
+        Add {noun}
       </Button>
     </Fieldset>
   );

@@ -37,6 +37,24 @@ export function fieldLabel(field: Field): string {
   return kind === 'money' ? `${said} (USD)` : said;
 }
 
+/** Where in the body something is wrong, as the form names it: `lines[0].htsus.code` is "Line 1, Tariff code (HTSUS), Code". */
+export function pathInWords(path: string): string {
+  // Units are picked from what the case has; their places in the body are not those of its lines.
+  if (/^lines\[\d+\]\.(line|quantity|from|serials)/.test(path)) return 'Units';
+  return path
+    .split('.')
+    .map((part) => {
+      const [name = '', index] = part.split(/[[\]]/);
+      const label = fieldLabel({ name, kind: 'text' });
+      return index === undefined ? label : `${singular(label)} ${Number(index) + 1}`;
+    })
+    .join(', ');
+}
+
+export function singular(label: string): string {
+  return label.replace(/ies$/, 'y').replace(/s$/, '');
+}
+
 function sentenceCase(name: string): string {
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
