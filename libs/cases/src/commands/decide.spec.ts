@@ -76,6 +76,24 @@ describe('Any command', () => {
   it('gives a reason from its list', () => {
     expect(openedCase().refused('Detain', detain)).toMatchObject({ code: 'REASON_REQUIRED' });
   });
+
+  it('gives a reason from a list also where it need give none, and says in words what "other" means', () => {
+    const release = { releaseType: 'admissible', authorityReference: 'ADM-1', lines: units(1) };
+    expect(openedCase().refused('Release', release, { reasonCode: 'because' })).toMatchObject({
+      code: 'CODE_UNKNOWN',
+      field: 'reasonCode',
+    });
+    expect(openedCase().refused('Release', release, { reasonCode: 'other' })).toMatchObject({
+      code: 'REASON_REQUIRED',
+      field: 'reasonText',
+    });
+    for (const reason of [
+      {},
+      { reasonCode: 'agency-cleared' },
+      { reasonCode: 'other', reasonText: 'Taken for another' },
+    ])
+      expect(openedCase().when('Release', release, reason)).toMatchObject({ outcome: 'accepted' });
+  });
 });
 
 describe('The effective date', () => {

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../case-file/case-file.ts';
 import { caseIsClosed } from '../close-case/after-closing.ts';
-import { reasonProblem } from '../reference-data/index.ts';
+import { givenReasonProblem, reasonProblem } from '../reference-data/index.ts';
 import type { Command, CommandType } from './command.ts';
 import type { Refusal } from './refusal.ts';
 import { worksAt } from './roles.ts';
@@ -71,6 +71,8 @@ function closed(file: CaseFile, spec: CommandSpec<CommandType>): Refusal | undef
   return caseIsClosed(file.state.closedAt);
 }
 
-function reason(command: Command, spec: CommandSpec<CommandType>): Refusal | undefined {
-  return spec.reasons === undefined ? undefined : reasonProblem(spec.reasons, command.reasonCode, command.reasonText);
+function reason({ reasonCode, reasonText }: Command, { reasons }: CommandSpec<CommandType>): Refusal | undefined {
+  return reasons === undefined
+    ? givenReasonProblem(reasonCode, reasonText)
+    : reasonProblem(reasons, reasonCode, reasonText);
 }

@@ -68,7 +68,25 @@ export function reasonProblem(
   }
   const entry = entryOf(list, code);
   if (!entry) return unknownCode(listName, code, 'reasonCode');
-  if (!entry.needsText || text?.trim()) return undefined;
+  return entry.needsText && !text?.trim() ? saysTooLittle(code) : undefined;
+}
+
+/** The same where no reason has to be given: one that is given is of some list all the same, or it could not be counted. */
+export function givenReasonProblem(code: string | undefined, text: string | undefined): Refusal | undefined {
+  if (code === undefined) return undefined;
+  const entries = REASONS.flatMap((list) => entryOf(list, code) ?? []);
+  if (entries.length > 0)
+    return entries.every((one) => one.needsText) && !text?.trim() ? saysTooLittle(code) : undefined;
+  return {
+    code: 'CODE_UNKNOWN',
+    field: 'reasonCode',
+    message: `"${code}" is in no list of reasons.`,
+    wayOut:
+      'Take it from the list that fits (GET /reference-data), say it in reasonText with "other", or leave it out.',
+  };
+}
+
+function saysTooLittle(code: string): Refusal {
   return {
     code: 'REASON_REQUIRED',
     field: 'reasonText',
