@@ -65,6 +65,15 @@ describe('The guide to proofs', () => {
     expect(audited).toMatchObject({ code: 0, stdout: expect.stringMatching(/^AGREES/) });
   });
 
+  it('does not take a file that is no checkpoint for a reason to doubt, and says that a file is not there', async () => {
+    const wrong = ['--checkpoint', file('log.key')];
+    const told = { code: 2, stdout: '', stderr: expect.stringContaining('log.key is no checkpoint: ') as string };
+    expect(await verify('SYN-10.json', ...wrong)).toMatchObject(told);
+    expect(await cct(['audit', '--url', tracker.url, '--key', file('log.key'), ...wrong])).toMatchObject(told);
+    expect(await cct(['dossier', 'SYN-10', '--url', tracker.url, '--out', '-', ...wrong])).toMatchObject(told);
+    expect(await verify('none.json')).toMatchObject({ code: 4, stderr: `There is no file ${file('none.json')}.\n` });
+  });
+
   it('is a witness, who signs what extends and raises an alarm when history shrinks', async () => {
     const look = () =>
       cct(['witness', '--once', '--url', tracker.url, '--key', file('log.key'), '--folder', file('witness')]);

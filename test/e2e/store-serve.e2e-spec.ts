@@ -51,6 +51,17 @@ describe('The event store on its own', () => {
     expect(await child.end('SIGINT')).toMatchObject({ code: 0, signal: null, stderr: '' });
   });
 
+  it('is found in the data folder of a service that brings it', async () => {
+    const DATA_DIR = join(folder, 'service');
+    const child = serve(['--port', '0', '--data', join(DATA_DIR, 'event-store')]);
+    await child.firstLine();
+    await child.end('SIGTERM');
+    for (const ask of [['check'], ['stats'], ['backup', join(folder, 'copy')]])
+      expect(await cct(['store', ...ask], { DATA_DIR })).toMatchObject({ code: 0, stderr: '' });
+    expect(await cct(['store', 'restore', join(folder, 'copy'), '--replace'], { DATA_DIR })).toMatchObject({ code: 0 });
+    expect(readdirSync(DATA_DIR)).toEqual(['event-store']);
+  });
+
   it('takes appends as large as it is told to, and no larger', async () => {
     const child = serve(['--port', '0', '--data', join(folder, 'large')], { EVENTSTORE_MAX_APPEND_SIZE: '3000000' });
     const url = addressIn(await child.firstLine());

@@ -83,7 +83,7 @@ describe('Webhooks over HTTP', () => {
     expect((await cct(['webhooks', 'list', ...at])).stdout).toContain(id);
     expect((await cct(['webhooks', 'remove', id, ...at])).stdout).toBe(`${id} is removed\n`);
     const gone = await cct(['webhooks', 'verify', id, ...at]);
-    expect([gone.code, gone.stderr]).toEqual([1, expect.stringContaining('WEBHOOK_UNKNOWN')]);
+    expect([gone.code, gone.stderr]).toEqual([4, expect.stringContaining('WEBHOOK_UNKNOWN')]);
   });
 
   it.each([

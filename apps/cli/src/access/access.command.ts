@@ -81,7 +81,7 @@ async function log({ url, limit, reader, case: caseId, json }: LogOptions): Prom
     `${method} ${path}`,
     people.length,
   ]);
-  process.stdout.write(`${table(['at', 'reader', 'read', 'people shown'], rows)}\n`);
+  process.stdout.write(`${table(['at (UTC)', 'reader', 'read', 'people shown'], rows)}\n`);
 }
 
 function sayMatrix(rows: ReturnType<typeof permissionMatrix>): string {

@@ -112,8 +112,9 @@ function reason(error: unknown): string {
   return cause?.code ?? (error instanceof Error ? error.message : String(error));
 }
 
-/** A problem in one paragraph, with each field on a line. */
-export function sayProblem({ code, detail, wayOut, errors }: Problem): string {
-  const fields = (errors ?? []).map(({ field, message }) => `  ${field} ${message}`);
+/** A problem in one paragraph; of several, each on a line. */
+export function sayProblem({ code, detail, wayOut, errors = [] }: Problem): string {
+  // The detail names the field and what is wrong with it where that is all.
+  const fields = errors.length > 1 ? errors.map(({ field, message }) => `  ${field} ${message}`) : [];
   return [`${code}: ${detail}`, ...fields, ...(wayOut ? [wayOut] : [])].join('\n');
 }

@@ -4,7 +4,7 @@ import { audit, type AuditReport, CASE_STREAMS, CHECKPOINT_STREAM } from '#libs/
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { addressOption } from '../service/address.ts';
 import { LogClient } from './log-client.ts';
-import { collect, readKey, readText } from './read-text.ts';
+import { collect, readCheckpoint, readKey } from './read-text.ts';
 
 interface Options {
   readonly url: string;
@@ -31,6 +31,7 @@ export function addAudit(program: Command): void {
 }
 
 async function run({ url, key, store: given, checkpoint = [], json }: Options): Promise<void> {
+  const kept = checkpoint.map(readCheckpoint);
   const log = new LogClient(url);
   const address = given ?? (await log.status()).store;
   if (!address) throw new CommandFailed('Say where the event store is: --store or EVENTSTORE_URL.', EXIT.usage);
@@ -43,7 +44,7 @@ async function run({ url, key, store: given, checkpoint = [], json }: Options): 
         leaves: log,
         eventAt: (position: bigint) => eventAt(store, position),
       },
-      checkpoints: [...(await keptIn(store)), ...checkpoint.map(readText)],
+      checkpoints: [...(await keptIn(store)), ...kept],
       onProgress: (events) => process.stderr.isTTY && process.stderr.write(`\r${events} events`),
     });
     process.stdout.write(`${json ? JSON.stringify(report, null, 2) : say(report)}\n`);

@@ -4,7 +4,7 @@ import { type Dossier, parseCheckpoint, parseNote } from '#libs/transparency-log
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { addressOption } from '../service/address.ts';
-import { collect, readText } from './read-text.ts';
+import { collect, readCheckpoint } from './read-text.ts';
 
 interface Options {
   readonly url: string;
@@ -39,7 +39,7 @@ async function dossier(caseId: string | undefined, options: Options): Promise<vo
   if ((caseId === undefined) === (campaign === undefined))
     throw new CommandFailed('Name a case, or --campaign.', EXIT.usage);
   const query = new URLSearchParams();
-  const known = checkpoint.map((file) => parseCheckpoint(parseNote(readText(file)).text).size);
+  const known = checkpoint.map((file) => parseCheckpoint(parseNote(readCheckpoint(file)).text).size);
   if (known.length > 0) query.set('known', known.join(','));
   for (const [name, value] of Object.entries({ campaign, from, to })) if (value) query.set(name, value);
   const path = caseId ? `/cases/${encodeURIComponent(caseId)}/dossier` : '/proofs/campaign-dossier';
@@ -51,6 +51,7 @@ async function dossier(caseId: string | undefined, options: Options): Promise<vo
   if (options.out === '-') return void process.stdout.write(text);
   const out = options.out ?? `${caseId?.toUpperCase() ?? 'campaign'}.dossier.json`;
   writeFileSync(out, text);
+  const cases = answer.body.cases.length;
   const events = answer.body.cases.reduce((sum, one) => sum + one.events.length, 0);
-  process.stdout.write(`${out}: ${events} events of ${answer.body.cases.length} case(s)\n`);
+  process.stdout.write(`${out}: ${events} events of ${cases === 1 ? '1 case' : `${cases} cases`}\n`);
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Verdict, verifyDossier } from '#libs/transparency-log';
 import { EXIT } from '../exit-codes.ts';
-import { collect, readKey, readText } from './read-text.ts';
+import { collect, readCheckpoint, readKey, readText } from './read-text.ts';
 
 interface Options {
   readonly key: string;
@@ -23,7 +23,7 @@ export function addVerify(program: Command): void {
       const verdict = verifyDossier(readText(file), {
         key: readKey(key),
         witnesses: witness.map(readKey),
-        ...(checkpoint && { known: readText(checkpoint) }),
+        ...(checkpoint && { known: readCheckpoint(checkpoint) }),
       });
       process.stdout.write(`${json ? JSON.stringify(verdict, asText, 2) : say(verdict)}\n`);
       process.exitCode = { valid: EXIT.ok, invalid: EXIT.notOk, undecided: EXIT.undecided }[verdict.verdict];

@@ -46,9 +46,9 @@ async function timeline(client: TrackerClient, caseId: string, json = false): Pr
 
 function sayEntry(entry: Entry): string {
   const { effectiveAt, recordedAt, notifiedOn, actor, approver, annulled } = entry;
-  const head = `${String(entry.revision).padStart(3)}  ${effectiveAt.slice(0, 16).replace('T', ' ')}  ${strike(`${entry.title}: ${entry.sentence}`, annulled)}`;
+  const head = `${String(entry.revision).padStart(3)}  ${minute(effectiveAt)}  ${strike(`${entry.title}: ${entry.sentence}`, annulled)}`;
   const details = [
-    `recorded ${recordedAt.slice(0, 16).replace('T', ' ')}`,
+    `recorded ${minute(recordedAt)}`,
     notifiedOn && `notified ${notifiedOn}`,
     `by ${actor.id} (${actor.role})`,
     approver && `approved by ${approver.id}`,
@@ -60,6 +60,10 @@ function sayEntry(entry: Entry): string {
     annulled && `ANNULLED ${annulled.at.slice(0, 10)}`,
   ];
   return `${head}\n       ${details.filter(Boolean).join(', ')}`;
+}
+
+function minute(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Struck through where the terminal can; said in words in any case. */

@@ -1,9 +1,17 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { backupStore, checkStore, restoreStore, StoreError, storeStats } from '#libs/embedded-eventstore';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { serveStore } from './serve.ts';
 
-const DATA = ['--data <folder>', 'folder of the store; DATA_DIR'] as const;
+const DATA = ['--data <folder>', 'folder of the store, or of a service that brings it; DATA_DIR'] as const;
+
+/** A service keeps its store in a folder of its data folder; beside it there would only be an empty one. */
+function storeIn(folder: string): string {
+  const within = join(folder, 'event-store');
+  return existsSync(within) ? within : folder;
+}
 
 /** The embedded event store on its own: for other programs, and for whoever looks after its file. */
 export function addStore(program: Command): void {
@@ -21,14 +29,14 @@ export function addStore(program: Command): void {
       'of the events of one append, up to 16767216; EVENTSTORE_MAX_APPEND_SIZE',
       process.env['EVENTSTORE_MAX_APPEND_SIZE'] ?? '1048576',
     )
-    .action(({ port, data, maxAppendSize }: ServeOptions) => serveStore(port, data, maxAppendSize));
+    .action(({ port, data, maxAppendSize }: ServeOptions) => serveStore(port, storeIn(data), maxAppendSize));
   store
     .command('backup <file>')
     .description('copy it into a new file, also while it is served; the copy is checked')
     .option(...DATA, folder)
     .option('--json', 'print JSON')
     .action(async (file: string, { data, json }: Options) => {
-      await told(() => backupStore(data, file), json);
+      await told(() => backupStore(storeIn(data), file), json);
     });
   store
     .command('restore <file>')
@@ -37,7 +45,7 @@ export function addStore(program: Command): void {
     .option('--replace', 'let the store that is there go')
     .option('--json', 'print JSON')
     .action(async (file: string, { data, json, replace }: Options & { replace?: boolean }) => {
-      await told(() => restoreStore(file, data, { replace: replace ?? false }), json);
+      await told(() => restoreStore(file, storeIn(data), { replace: replace ?? false }), json);
     });
   store
     .command('check [path]')
@@ -45,7 +53,7 @@ export function addStore(program: Command): void {
     .option(...DATA, folder)
     .option('--json', 'print JSON')
     .action(async (path: string | undefined, { data, json }: Options) => {
-      const report = await told(() => checkStore(path ?? data), json);
+      const report = await told(() => checkStore(storeIn(path ?? data)), json);
       if (!report.ok) process.exitCode = EXIT.notOk;
     });
   store
@@ -54,7 +62,7 @@ export function addStore(program: Command): void {
     .option(...DATA, folder)
     .option('--json', 'print JSON')
     .action(async ({ data, json }: Options) => {
-      await told(async () => storeStats(data), json);
+      await told(async () => storeStats(storeIn(data)), json);
     });
 }
 

@@ -37,7 +37,8 @@ export function addWebhooks(program: Command): void {
         // Commander passes the arguments, then the options, then the command.
         const [args, options] = [given.slice(0, -2) as string[], given.at(-2) as Options];
         const answer = await ask(new TrackerClient(options.url, ADMINISTRATOR), args, options);
-        if (!answer.ok) throw new CommandFailed(sayProblem(answer.problem), EXIT.notOk);
+        if (!answer.ok)
+          throw new CommandFailed(sayProblem(answer.problem), answer.status === 404 ? EXIT.notFound : EXIT.notOk);
         process.stdout.write(`${options.json ? JSON.stringify(answer.body, null, 2) : say(answer.body)}\n`);
       });
 
