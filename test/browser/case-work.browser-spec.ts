@@ -96,6 +96,19 @@ describe('A case worker', () => {
     await page.getByText('That is no amount. Give dollars, and cents after a point, e.g. 1,250.00.').waitFor();
   });
 
+  it('is offered in words what can be struck through, and nothing that cannot', async () => {
+    const supervisor = await office.signIn('s.ito');
+    await office.propose();
+    await supervisor.goto('/cases/SYN-03/do/annul');
+    const choices = supervisor.locator('.choices label');
+    await choices.first().waitFor();
+    const offered = (await choices.allInnerTexts()).join('\n');
+    expect(offered).toContain('Released 600 units of line 1');
+    expect(offered).not.toContain('proposed');
+    expect(await supervisor.getByText('GET /').count()).toBe(0);
+    await supervisor.context().close();
+  });
+
   it('sees at the head of a case what is overdue', async () => {
     await page.goto('/cases/SYN-01');
     const facts = page.locator('.case-facts > div').filter({ has: page.locator('.due') });

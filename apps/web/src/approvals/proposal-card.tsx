@@ -32,7 +32,8 @@ export function ProposalCard({ proposal, decided }: Props) {
           {sentence}
         </h2>
         <p>
-          Case <Link to={`/cases/${about.caseId}`}>{about.caseId}</Link> {about.title}, {about.portName} ({about.port})
+          Case <Link to={`/cases/${about.caseId}`}>{about.caseId}</Link>
+          {about.title && ` ${about.title}`}, {about.portName} ({about.port})
         </p>
         <p className="proposal-who">
           Proposed by <strong>{own ? 'you' : proposer.id}</strong> on <Day on={proposedAt} />, {waits(proposedAt)}

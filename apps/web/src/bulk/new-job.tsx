@@ -53,7 +53,11 @@ export function NewJob({ person, chosen, begin }: Props) {
     <form className="deed-form" onSubmit={(event) => void submit(event)}>
       {error !== undefined && <Failure error={error} />}
       {unknown.length > 0 && (
-        <Notice type="warning" heading={`${unknown.length} numbers belong to no case`} role="alert">
+        <Notice
+          type="warning"
+          heading={`${unknown.length} ${unknown.length === 1 ? 'number belongs' : 'numbers belong'} to no case that you may see`}
+          role="alert"
+        >
           {unknown.slice(0, 20).join(', ')}
           {unknown.length > 20 && ' and more'}. Go on without them, or correct them.
         </Notice>

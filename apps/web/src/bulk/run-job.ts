@@ -1,9 +1,10 @@
-import { ConnectionLost, Refused, tell } from '../api/problem.ts';
+import { ConnectionLost, fieldErrors, Refused, tell } from '../api/problem.ts';
 import { answered, api } from '../api/client.ts';
 import { withOwnWrites } from '../api/own-writes.ts';
 import { send } from '../api/record.ts';
 import type { Recorded, ShownCase } from '../api/types.ts';
 import type { Deed } from '../deeds/field.ts';
+import { pathInWords } from '../deeds/words.ts';
 import { FORMS } from '../generated/forms.ts';
 import type { Item, Job } from './job.ts';
 
@@ -80,10 +81,18 @@ async function attempt(asked: () => Promise<Recorded>, { caseId }: Item): Promis
     return { ok: true, words: events.map(({ sentence }) => sentence).join('; ') };
   } catch (error) {
     if (error instanceof NothingToDo) return { ok: false, words: error.message };
-    const { detail, wayOut } = tell(error);
     const refused = error instanceof Refused && error.problem.status < 500;
-    return { ok: false, words: `${detail || caseId} ${wayOut}`, lost: !refused };
+    return { ok: false, words: inWords(error) || caseId, lost: !refused };
   }
+}
+
+/** Fields by the names that stand on the form. */
+function inWords(error: unknown): string {
+  const { detail, wayOut } = tell(error);
+  if (!(error instanceof Refused) || error.problem.code !== 'VALIDATION_FAILED') return `${detail} ${wayOut}`;
+  return fieldErrors(error)
+    .map(({ field, message }) => `${pathInWords(field)}: ${message}`)
+    .join(' ');
 }
 
 async function each(items: readonly Item[], signal: AbortSignal, work: (item: Item) => Promise<void>): Promise<void> {

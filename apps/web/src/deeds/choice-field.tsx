@@ -23,8 +23,7 @@ export function ChoiceField(props: FieldProps & { list: string | undefined }) {
         }))
     : (field.choices ?? []).map((code) => ({ code, words: REGIMES[code] ?? code.replaceAll('-', ' ') }));
   return field.kind === 'texts' ? (
-    // Ticked, not written one on each line.
-    <PickSeveral {...props} field={{ ...field, kind: 'choice' }} choices={choices} />
+    <PickSeveral {...props} choices={choices} />
   ) : (
     <PickOne {...props} choices={choices} />
   );

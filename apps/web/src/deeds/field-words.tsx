@@ -41,9 +41,17 @@ export function FieldWords({ field, id, error }: { field: Field; id: string; err
   );
 }
 
+/** Where what the API says of the field is for programs. */
+const HINTS: Readonly<Record<string, string>> = {
+  reasonCode: '',
+  reasonText: 'Needed where the reason chosen is "other".',
+  targets: 'They are struck through together.',
+};
+
 /** What the API says of the field, unless it only repeats the label. */
 function hintOf(field: Field): string | undefined {
-  const { description = '', kind, example } = field;
+  const { kind, example } = field;
+  const description = HINTS[field.name] ?? field.description ?? '';
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const said =
     plain(description) === plain(fieldLabel(field)) ? '' : description.replace(' in minor units (cents)', '');

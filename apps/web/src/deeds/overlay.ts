@@ -75,10 +75,13 @@ export function eventsFor({ name }: Field, shown: ShownCase | undefined): EventC
   return shown && source?.(shown);
 }
 
-/** Events that can be struck through: what is annulled already, and annulments themselves, can't. */
+/** What happened between two persons, and what begins or strikes through, stays. */
+const STAYING = ['CaseOpened', 'Annulled', 'Proposed', 'ProposalApproved', 'ProposalDeclined', 'ProposalWithdrawn'];
+
+/** Events that can be struck through: what is annulled already can't. */
 export function annullable(entries: readonly TimelineEntry[]): EventChoice[] {
   return entries
-    .filter(({ annulled, type }) => !annulled && type !== 'Annulled' && type !== 'CaseOpened')
+    .filter(({ annulled, type }) => !annulled && !STAYING.includes(type))
     .map(({ eventId, sentence, effectiveAt }) => ({ eventId, words: `${effectiveAt.slice(0, 10)}: ${sentence}` }))
     .reverse();
 }

@@ -51,7 +51,8 @@ export function PickSeveral({ field, path, value, change, choices }: Props) {
   return (
     <FormGroup error={error !== undefined}>
       <Fieldset legend={fieldLabel(field)} id={id} tabIndex={-1} aria-describedby={describedBy(id, field, error)}>
-        <FieldWords field={field} id={id} error={error} />
+        {/* Ticked, not written one on each line. */}
+        <FieldWords field={{ ...field, kind: 'choice' }} id={id} error={error} />
         <div className="choices">
           {choices.map(({ code, words }, index) => (
             <Checkbox
