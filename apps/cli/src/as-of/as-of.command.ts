@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { BUCKETS } from '#libs/cases';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
+import { minute } from '../output/minute.ts';
 import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
 import { queryOf } from '../http/query.ts';
@@ -82,8 +83,4 @@ function say(found: CaseThen): string {
 function sayEvent({ revision, title, effectiveAt, recordedAt, reason, reducedBy }: Accounted): string {
   const why = reason ? `: ${reason.replaceAll('-', ' ')}` : reducedBy ? ': for what rescissions left of it' : '';
   return `${String(revision).padStart(4)}  ${minute(effectiveAt)}  recorded ${minute(recordedAt)}  ${title}${why}`;
-}
-
-function minute(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ');
 }

@@ -4,6 +4,7 @@ import { startEmbeddedEventStore } from '#libs/embedded-eventstore';
 import { EventStore } from '#libs/event-store';
 import { isPostgres, openDatabase, type ProjectionDatabase } from '#libs/projections';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
+import { serviceStore } from '../store/service-store.ts';
 
 export interface DataOption {
   readonly data: string;
@@ -40,8 +41,7 @@ export async function withStore<Result>(
   work: (store: EventStore) => Promise<Result>,
 ): Promise<Result> {
   const running = set('EVENTSTORE_URL') ?? (await addressOfRunning(data));
-  const embedded =
-    running !== undefined ? undefined : await startEmbeddedEventStore({ dataDir: join(data, 'event-store') });
+  const embedded = running !== undefined ? undefined : await startEmbeddedEventStore({ dataDir: serviceStore(data) });
   const store = EventStore.connect(running ?? embedded!.url);
   try {
     return await work(store);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
+import { minute } from '../output/minute.ts';
 import { addressOption } from '../service/address.ts';
 
 interface Entry {
@@ -46,9 +47,9 @@ async function timeline(client: TrackerClient, caseId: string, json = false): Pr
 
 function sayEntry(entry: Entry): string {
   const { effectiveAt, recordedAt, notifiedOn, actor, approver, annulled } = entry;
-  const head = `${String(entry.revision).padStart(3)}  ${minute(effectiveAt)}  ${strike(`${entry.title}: ${entry.sentence}`, annulled)}`;
+  const head = `${String(entry.revision).padStart(3)}  ${minute(effectiveAt)} UTC  ${strike(`${entry.title}: ${entry.sentence}`, annulled)}`;
   const details = [
-    `recorded ${minute(recordedAt)}`,
+    `recorded ${minute(recordedAt)} UTC`,
     notifiedOn && `notified ${notifiedOn}`,
     `by ${actor.id} (${actor.role})`,
     approver && `approved by ${approver.id}`,
@@ -60,10 +61,6 @@ function sayEntry(entry: Entry): string {
     annulled && `ANNULLED ${annulled.at.slice(0, 10)}`,
   ];
   return `${head}\n       ${details.filter(Boolean).join(', ')}`;
-}
-
-function minute(instant: string): string {
-  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Struck through where the terminal can; said in words in any case. */

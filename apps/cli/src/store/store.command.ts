@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { backupStore, checkStore, restoreStore, StoreError, storeStats } from '#libs/embedded-eventstore';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { serveStore } from './serve.ts';
+import { serviceStore } from './service-store.ts';
 
 const DATA = ['--data <folder>', 'folder of the store, or of a service that brings it; DATA_DIR'] as const;
 
-/** A service keeps its store in a folder of its data folder; beside it there would only be an empty one. */
+/** In the data folder of a service there would only be an empty one beside its own. */
 function storeIn(folder: string): string {
-  const within = join(folder, 'event-store');
+  const within = serviceStore(folder);
   return existsSync(within) ? within : folder;
 }
 

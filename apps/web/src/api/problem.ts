@@ -25,6 +25,11 @@ export function mayPass(error: unknown): boolean {
   return !(error instanceof Refused) || error.problem.status === 429 || error.problem.status >= 500;
 }
 
+/** Whether what was sent is not filled in right, which is about its fields and nothing else. */
+export function isInvalid(error: unknown): error is Refused {
+  return error instanceof Refused && error.problem.code === 'VALIDATION_FAILED';
+}
+
 /** What to tell a person about any error. */
 export function tell(error: unknown): { title: string; detail: string; wayOut: string } {
   if (error instanceof Refused) return error.problem;

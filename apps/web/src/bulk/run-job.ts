@@ -1,10 +1,10 @@
-import { ConnectionLost, fieldErrors, Refused, tell } from '../api/problem.ts';
+import { ConnectionLost, fieldErrors, isInvalid, Refused, tell } from '../api/problem.ts';
 import { answered, api } from '../api/client.ts';
 import { withOwnWrites } from '../api/own-writes.ts';
 import { send } from '../api/record.ts';
 import type { Recorded, ShownCase } from '../api/types.ts';
 import type { Deed } from '../deeds/field.ts';
-import { pathInWords } from '../deeds/words.ts';
+import { sayFieldError } from '../deeds/words.ts';
 import { FORMS } from '../generated/forms.ts';
 import type { Item, Job } from './job.ts';
 
@@ -89,10 +89,7 @@ async function attempt(asked: () => Promise<Recorded>, { caseId }: Item): Promis
 /** Fields by the names that stand on the form. */
 function inWords(error: unknown): string {
   const { detail, wayOut } = tell(error);
-  if (!(error instanceof Refused) || error.problem.code !== 'VALIDATION_FAILED') return `${detail} ${wayOut}`;
-  return fieldErrors(error)
-    .map(({ field, message }) => `${pathInWords(field)}: ${message}`)
-    .join(' ');
+  return isInvalid(error) ? fieldErrors(error).map(sayFieldError).join(' ') : `${detail} ${wayOut}`;
 }
 
 async function each(items: readonly Item[], signal: AbortSignal, work: (item: Item) => Promise<void>): Promise<void> {

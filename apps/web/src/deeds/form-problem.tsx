@@ -1,7 +1,7 @@
-import { fieldErrors, Refused, tell } from '../api/problem.ts';
+import { fieldErrors, isInvalid, Refused, tell } from '../api/problem.ts';
 import { idOf } from './form-context.ts';
 import { Notice } from '../parts/notice.tsx';
-import { pathInWords } from './words.ts';
+import { sayFieldError } from './words.ts';
 
 /** What stands in the way, above the form, with a way to each field that it is about. */
 export function FormProblem({ error, phase }: { error: unknown; phase: string }) {
@@ -14,7 +14,7 @@ export function FormProblem({ error, phase }: { error: unknown; phase: string })
   }
   const { title, detail, wayOut } = tell(error);
   const fields = error instanceof Refused ? fieldErrors(error) : [];
-  const invalid = error instanceof Refused && error.problem.code === 'VALIDATION_FAILED';
+  const invalid = isInvalid(error);
   return (
     <Notice type="error" heading={invalid ? 'Not filled in right' : title} role="alert">
       {fields.length <= 1 && !invalid && `${detail} ${wayOut}`}
@@ -23,7 +23,7 @@ export function FormProblem({ error, phase }: { error: unknown; phase: string })
           {fields.map(({ field, message }) => (
             <li key={field + message}>
               <a className="usa-link" href={`#${idOf(field)}`} onClick={(event) => goTo(event, field)}>
-                {fields.length > 1 || invalid ? `${pathInWords(field)}: ${message}` : 'Go to the field'}
+                {fields.length > 1 || invalid ? sayFieldError({ field, message }) : 'Go to the field'}
               </a>
             </li>
           ))}

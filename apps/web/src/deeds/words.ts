@@ -38,7 +38,7 @@ export function fieldLabel(field: Field): string {
 }
 
 /** Where in the body something is wrong, as the form names it: `lines[0].htsus.code` is "Line 1, Tariff code (HTSUS), Code". */
-export function pathInWords(path: string): string {
+function pathInWords(path: string): string {
   // Units are picked from what the case has; their places in the body are not those of its lines.
   if (/^lines\[\d+\]\.(line|quantity|from|serials)/.test(path)) return 'Units';
   return path
@@ -49,6 +49,11 @@ export function pathInWords(path: string): string {
       return index === undefined ? label : `${singular(label)} ${Number(index) + 1}`;
     })
     .join(', ');
+}
+
+/** What is wrong with a field, by its name on the form. */
+export function sayFieldError({ field, message }: { field: string; message: string }): string {
+  return `${pathInWords(field)}: ${message}`;
 }
 
 export function singular(label: string): string {

@@ -1,7 +1,7 @@
 import { sumBuckets } from '../case-file/buckets.ts';
 import { localDate } from '../case-file/local-date.ts';
 import type { CaseState, DeadlineEvent } from '../case-file/state.ts';
-import { type BusinessCalendar, CURRENT_CALENDAR } from './calendar.ts';
+import { type BusinessCalendar, CALENDARS, CURRENT_CALENDAR } from './calendar.ts';
 import type { ClockFacts } from './clock-facts.ts';
 import { type Deadline, deadlinesOf } from './deadlines.ts';
 
@@ -48,6 +48,11 @@ export function clockFactsOf(state: CaseState, more: Partial<ClockFacts> = {}): 
 export function deadlinesOfCase(state: CaseState, calendar: BusinessCalendar = CURRENT_CALENDAR): Deadline[] {
   const facts = clockFactsOf(state);
   return facts ? deadlinesOf(facts, calendar) : [];
+}
+
+/** The same by every version of the calendar: which closures count may be disputed. */
+export function deadlinesByAnyCalendar(state: CaseState): Deadline[] {
+  return CALENDARS.flatMap((calendar) => deadlinesOfCase(state, calendar));
 }
 
 /** The first date that somebody still has to keep; one that has passed unmet stays the first. */

@@ -10,7 +10,7 @@ export {
   whyClosed,
   WITH_CLOSURES,
 } from './calendar.ts';
-export { clockFactsOf, deadlinesOfCase, nextDeadline } from './case-clocks.ts';
+export { clockFactsOf, deadlinesByAnyCalendar, deadlinesOfCase, nextDeadline } from './case-clocks.ts';
 export type { ClockFacts } from './clock-facts.ts';
 export type { Clock } from './clock.ts';
 export { clockOf, CLOCKS, CLOCKS_VERSION, isClock, knownClocks } from './clocks.ts';

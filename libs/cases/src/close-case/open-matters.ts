@@ -1,7 +1,7 @@
 import { heldIn, sumBuckets } from '../case-file/buckets.ts';
 import type { CaseState } from '../case-file/state.ts';
 import type { OpenProposal } from '../proposals/open-proposal.ts';
-import { openStay } from '../elections/stays.ts';
+import { openStay, sayStay } from '../elections/stays.ts';
 import { sayDeed } from '../proposals/say-proposal.ts';
 import type { Refusal } from '../commands/refusal.ts';
 
@@ -27,13 +27,7 @@ export function openMatters(state: CaseState): Refusal | undefined {
     return open('A demand for redelivery is open.', 'Record the redelivery, or annul the demand.', {}, demand.eventId);
   }
   const stay = openStay(state);
-  if (stay)
-    return open(
-      `The stay of ${stay.orderedOn} (${stay.docket}) is in force.`,
-      'Record the order that ended it first.',
-      {},
-      stay.eventId,
-    );
+  if (stay) return open(`The ${sayStay(stay)} is in force.`, 'Record the order that ended it first.', {}, stay.eventId);
   return proposal && proposalWaits(proposal);
 }
 

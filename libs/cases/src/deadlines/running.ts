@@ -1,5 +1,5 @@
 import type { CaseState } from '../case-file/state.ts';
-import { CALENDARS, type Deadline, deadlinesOfCase } from '../clocks/index.ts';
+import { type Deadline, deadlinesByAnyCalendar, deadlinesOfCase } from '../clocks/index.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { ClockFact, DeadlineExtendedData, DeadlineLapsedData } from './events.ts';
 
@@ -12,7 +12,7 @@ function runsOf(state: CaseState, { clock, subject }: ClockFact): Deadline[] {
 
 /** Of the versions of the calendar the earlier date is enough, as for what is deemed (lapse/clock-run-out.ts). */
 function earliestDue(state: CaseState, { clock, subject, due }: Deadline): string {
-  return CALENDARS.flatMap((calendar) => deadlinesOfCase(state, calendar))
+  return deadlinesByAnyCalendar(state)
     .filter((one) => one.clock === clock && one.subject === subject)
     .reduce((first, one) => (one.due < first ? one.due : first), due);
 }

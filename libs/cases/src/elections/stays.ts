@@ -19,7 +19,7 @@ function isInForce({ kind, endedBy }: CourtOrder): boolean {
 }
 
 /** Seized or forfeited, and not gone: a stay does not say which of them it is about. */
-export function inHand(line: Line): number {
+function inHand(line: Line): number {
   return line.buckets.seized + line.buckets.forfeited - disposedUnits(line);
 }
 
@@ -43,10 +43,10 @@ export function stayProblem(
   units: readonly UnitsFrom[],
   there: (line: Line) => number = inHand,
 ): Refusal | undefined {
-  const taken = units.filter(({ from }) => from === 'seized' || from === 'forfeited');
+  const taken = units.filter(isKeepable);
   for (const stay of state.courtOrders.filter(isInForce)) {
     for (const [index, one] of units.entries()) {
-      if (!taken.includes(one)) continue;
+      if (!isKeepable(one)) continue;
       const line = state.lines.get(one.line);
       const named = stay.lines?.filter((covered) => covered.line === one.line);
       if (!line || named?.length === 0) continue;
@@ -56,12 +56,12 @@ export function stayProblem(
       });
       const kept = named?.flatMap(({ serials = [] }) => serials) ?? [];
       const serial = one.serials?.find((number) => kept.includes(number));
-      if (serial !== undefined) return refusal('serials', `${serial} is kept by ${say(stay)}.`);
+      if (serial !== undefined) return refusal('serials', `${serial} is kept by a ${sayStay(stay)}.`);
       const requested = unitsOn(one.line, taken);
       const available = named ? Math.max(0, there(line) - unitsOn(one.line, named)) : 0;
       if (requested > available) {
         const asked = sayUnits([{ line: one.line, quantity: requested }]);
-        const message = `${asked} asked for, but ${say(stay)} leaves ${available} free.`;
+        const message = `${asked} asked for, but a ${sayStay(stay)} leaves ${available} free.`;
         return refusal('quantity', message, { compared: { requested, available } });
       }
     }
@@ -69,6 +69,10 @@ export function stayProblem(
   return undefined;
 }
 
-function say({ orderedOn, docket }: CourtOrder): string {
-  return `a stay of ${orderedOn} (${docket})`;
+function isKeepable({ from }: UnitsFrom): boolean {
+  return from === 'seized' || from === 'forfeited';
+}
+
+export function sayStay({ orderedOn, docket }: CourtOrder): string {
+  return `stay of ${orderedOn} (${docket})`;
 }

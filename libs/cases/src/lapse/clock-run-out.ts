@@ -1,6 +1,6 @@
 import { localDate, plusDays } from '../case-file/local-date.ts';
 import type { CaseState } from '../case-file/state.ts';
-import { CALENDARS, clockOf, deadlinesOfCase } from '../clocks/index.ts';
+import { clockOf, deadlinesByAnyCalendar } from '../clocks/index.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { CaseEvent } from '../events/types.ts';
 
@@ -13,9 +13,7 @@ import type { CaseEvent } from '../events/types.ts';
 export function notDeemedYet(state: CaseState, event: CaseEvent<'Detained' | 'Excluded'>): Refusal | undefined {
   if (event.data.basis !== 'deemed' || event.imported) return undefined;
   const what = event.type === 'Detained' ? 'detained' : 'excluded';
-  const clocks = CALENDARS.flatMap((calendar) => deadlinesOfCase(state, calendar)).filter(
-    ({ clock }) => clockOf(clock).deemed === what,
-  );
+  const clocks = deadlinesByAnyCalendar(state).filter(({ clock }) => clockOf(clock).deemed === what);
   const [first] = clocks;
   if (!first) {
     return neverRunsOut(
