@@ -1,6 +1,8 @@
 import { binary, type PublishedEvent, STRUCTURED_MEDIA_TYPE } from '#libs/contracts';
 import type { Entry } from '#libs/feed';
-import { type Answer, NotDelivered, type Poster } from '../endpoint/poster.ts';
+import type { Answer } from '../endpoint/exchange.ts';
+import { NotDelivered } from '../endpoint/not-delivered.ts';
+import type { Poster } from '../endpoint/poster.ts';
 import { goodSecrets, type Webhook } from '../register/webhook.ts';
 import { signatureHeaders } from '../signing/sign.ts';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { NotDelivered, type Poster } from '../endpoint/poster.ts';
+import { NotDelivered } from '../endpoint/not-delivered.ts';
+import type { Poster } from '../endpoint/poster.ts';
 import { signatureHeaders } from '../signing/sign.ts';
 import { goodSecrets, type Webhook } from './webhook.ts';
 
