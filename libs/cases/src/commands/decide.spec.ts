@@ -26,6 +26,27 @@ describe('Any command', () => {
     });
   });
 
+  it('is not answered again to somebody else: not as done to a colleague, and with nothing of the case to another port', () => {
+    const test = openedCase();
+    const command = test.command('Detain', detain, because);
+    test.record(decide(test.file, command));
+    const by = (id: string, port: string) =>
+      decide(test.file, { ...command, actor: { ...OFFICER, id, ports: [port] } });
+    expect(by('a.colleague', '2801')).toMatchObject({ refusal: { code: 'COMMAND_ID_REUSED' } });
+    for (const outsider of [OFFICER.id, 'somebody.else']) {
+      const decision = by(outsider, '4601');
+      expect(decision).toMatchObject({ outcome: 'refused', refusal: { code: 'NOT_PERMITTED' } });
+      expect(JSON.stringify(decision)).not.toContain(test.idOf('Detained'));
+    }
+    const { opened } = test.file.state;
+    if (!opened) throw new Error('not opened');
+    const [first] = test.file.history;
+    const again = test.command('OpenCase', { ...opened, port: '4601' }, { actor: { ...OFFICER, ports: ['4601'] } });
+    expect(decide(test.file, { ...again, commandId: first!.commandId })).toMatchObject({
+      refusal: { code: 'CASE_ALREADY_EXISTS' },
+    });
+  });
+
   it('is refused when its id was used by somebody who could tell it beforehand, as that of the scheduler', () => {
     const commandId = 'clock:SYN-01:release-or-detain:2025-01-17';
     const note = openedCase().given('AddNote', { text: 'x' }, { commandId, commandDigest: 'one' });

@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 import { decideDeed, recordFact, refused } from './decide-deed.ts';
 import type { Accepted, Decision } from './decision.ts';
 import type { Refusal } from './refusal.ts';
+import { worksAt } from './roles.ts';
 
 /**
  * Decides a command on a case as it stands. Pure: the same file and command give the same answer.
@@ -17,7 +18,8 @@ import type { Refusal } from './refusal.ts';
  */
 export function decide(file: CaseFile, command: Command): Decision {
   const before = file.history.filter(({ commandId }) => commandId === command.commandId);
-  if (before.length > 0) return repeated(before, command);
+  // Whoever does not work at the port of the case is told nothing of what was recorded; the guards below refuse them.
+  if (before.length > 0 && worksAt(command.actor, file.state.opened?.port ?? '')) return repeated(before, command);
   const asserted = assertedApproval(command);
   if (asserted) return refused(asserted);
   const decision = decideDeed(file, command);
@@ -46,16 +48,19 @@ function notAnyMore({ field, message, wayOut, ...refusal }: Refusal): Refusal {
 }
 
 /**
- * Same id and same command: the first result again. Same id, another command: refused. The scheduler's have no digest; its ids say
- * what they are for, so that anybody could be before it with one of them.
+ * Same id, same command, same person: the first result again. Anything else under that id is refused: told that it was recorded,
+ * a second supervisor would believe that the approval is theirs. The scheduler's have no digest; its ids say what they are for, so
+ * that anybody could be before it with one of them.
  */
 function repeated(before: readonly CaseEvent[], command: Command): Decision {
-  if (before[0]?.commandDigest === command.commandDigest) return { outcome: 'already-applied', events: before };
+  const [first] = before;
+  if (first?.commandDigest === command.commandDigest && first?.actor.id === command.actor.id)
+    return { outcome: 'already-applied', events: before };
   return refused({
     code: 'COMMAND_ID_REUSED',
     field: 'Idempotency-Key',
     message: 'Another command was recorded under this idempotency key.',
-    wayOut: 'Use a new key for a new command; repeat a command with exactly the same content.',
+    wayOut: 'Use a new key for a new command; repeat your own command with exactly the same content.',
     events: before.map(({ eventId }) => eventId),
   });
 }
