@@ -45,6 +45,23 @@ describe('What is known of a person', () => {
     expect(covered).not.toContain(NUMBER);
   });
 
+  it('comes sealed out of reports and dossiers, and is not opened for who sends that in again', async () => {
+    const ageing = await service.get('/reports/ageing', { As: AUDITOR });
+    const { importer: sealed } = ageing.body.rows.find(({ case_id }: { case_id: string }) => case_id === id);
+    expect(sealed).toMatch(/^sealed:1:/);
+    const party = { role: 'importer', name: sealed };
+    const other = newCaseId();
+    const answers = [
+      await service.post(`/cases/${id}/add-note`, { text: `It is ${sealed}.` }),
+      await service.post(`/cases/${id}/add-note`, { text: 'x' }, { 'Idempotency-Key': sealed }),
+      await service.post(`/cases/${id}/add-note`, { text: 'x' }, { 'X-Correlation-Id': sealed }),
+      await service.post('/cases', { ...openBody(other), parties: [party] }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+      answers.map(() => [400, 'VALIDATION_FAILED']),
+    );
+  });
+
   it('is known again when a command is repeated, and a case is found by it without its standing in an address', async () => {
     const again = await service.post('/cases', { ...openBody(id), parties }, { 'Idempotency-Key': `open-${id}` });
     expect([again.status, again.body.replayed]).toEqual([200, true]);

@@ -12,3 +12,4 @@ export { VerifiedTokens } from './tokens/verified-tokens.ts';
 export type { TokenRules } from './tokens/verify-token.ts';
 export { ERASED, MASKED, People, type Revealed } from './personal-data/people.ts';
 export { PersonKeys } from './personal-data/person-keys.ts';
+export { holdsSealed } from './personal-data/sealed-text.ts';

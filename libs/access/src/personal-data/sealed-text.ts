@@ -9,7 +9,7 @@ const PREFIX = 'sealed:1:';
 const NONCE = 12;
 const TAG = 16;
 
-/** Whether anything sealed is in a text. Cheap: asked of every answer of the service. */
+/** Whether anything sealed is in a text. Cheap: asked of every request and every answer of the service. */
 export function holdsSealed(text: string): boolean {
   return text.includes(PREFIX);
 }
