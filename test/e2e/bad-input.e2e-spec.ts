@@ -103,9 +103,10 @@ describe('Bad input over HTTP gets a clear problem, and nothing is recorded', ()
     });
     expect((await tracker.post(`/cases/${id}/seize`, '')).body).toMatchObject({ status: 400, code: 'INVALID_JSON' });
     expect((await tracker.post(`/cases/${id}/seize`, '[]')).status).toBe(400);
-    expect((await tracker.post(`/cases/${id}/seize`, 'a=1', { 'Content-Type': 'text/plain' })).body).toMatchObject({
-      status: 415,
-    });
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      const { body } = await tracker.post(`/cases/${id}/add-note`, 'text=1', { 'Content-Type': type });
+      expect([type, body.status, body.code]).toEqual([type, 415, 'MEDIA_TYPE_UNSUPPORTED']);
+    }
   });
 
   it('a body that is too large: 413', async () => {

@@ -15,6 +15,13 @@ describe('Every answer', () => {
     }
   });
 
+  it('of the API is kept by no cache', async () => {
+    for (const path of ['/health/live', '/nowhere', '/cases', '/cases/NO-SUCH', '/approvals', '/events?limit=1']) {
+      const { headers } = await tracker.get(path);
+      expect([path, headers.get('cache-control')]).toEqual([path, 'no-store']);
+    }
+  });
+
   it('comes to each caller so often in a minute; then they are told when to go on', async () => {
     const statuses: number[] = [];
     for (let n = 0; n < 21; n++) statuses.push((await tracker.get('/health/live', { As: 'a; role=auditor' })).status);

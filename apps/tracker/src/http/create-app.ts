@@ -31,6 +31,8 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
       json: settings.NODE_ENV === 'production',
     }),
     abortOnError: false,
+    // Nest's own parsers take forms, too.
+    bodyParser: false,
   });
   // Commands are JSON and nothing else: another kind of body is told so (415), not misread.
   adapter.getInstance().removeContentTypeParser(['text/plain']);

@@ -31,6 +31,10 @@ export async function harden(server: FastifyInstance, requestsPerMinute: number)
   server.addHook('onRequest', (request, reply, next) =>
     setHeaders(request.raw, reply.raw, (error) => next(error as Error | undefined)),
   );
+  // What one person was shown is in no cache for the next at that machine, nor after somebody was erased.
+  server.addHook('onRequest', async ({ url }, reply) => {
+    if (url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');
+  });
   await server.register(rateLimit, {
     max: requestsPerMinute,
     timeWindow: '1 minute',
