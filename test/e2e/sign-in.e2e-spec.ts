@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { authorize, Browser, redeem, signIn } from '../support/sign-in.ts';
@@ -28,6 +29,33 @@ describe('Signing in with the provider for development', () => {
       end_session_endpoint: body.endSessionEndpoint,
       code_challenge_methods_supported: ['S256'],
     });
+  });
+
+  it('is for this machine: a foreign page that has its own name lead here gets no token, and nothing else', async () => {
+    const { port } = new URL(tracker.url);
+    const ask = (host: string, path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const headers = {
+          Host: host,
+          Authorization: `Basic ${Buffer.from('m.rivera:not-a-secret').toString('base64')}`,
+        };
+        const form = { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' };
+        const wantsToken = path.endsWith('token');
+        const what = wantsToken ? { method: 'POST', headers: form } : { method: 'GET', headers };
+        const call = request({ port, path, host: '127.0.0.1', ...what }, ({ statusCode }) => resolve(statusCode));
+        call.on('error', reject).end(wantsToken ? 'grant_type=client_credentials' : undefined);
+      });
+    for (const path of ['/development-identity/token', '/api/v1/session/configuration', '/docs/problems']) {
+      for (const host of [`127.0.0.1:${port}`, 'localhost:8080', 'LOCALHOST', '[::1]:3000'])
+        expect([host, path, await ask(host, path)]).toEqual([host, path, 200]);
+      for (const host of [
+        `rebound.example:${port}`,
+        '127.0.0.1.rebound.example',
+        'localhost.rebound.example',
+        '192.0.2.1',
+      ])
+        expect([host, path, await ask(host, path)]).toEqual([host, path, 421]);
+    }
   });
 
   it('shows the persons, nothing that a script could run in, and takes a choice', async () => {

@@ -6,6 +6,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import type Provider from 'oidc-provider';
 import { Settings } from '../config/settings.ts';
+import { answerOwnHosts } from './own-hosts.ts';
 import { pagePolicy, signInPage } from './pages.ts';
 import { DEMONSTRATION_PERSONS } from './persons.ts';
 import { developmentProvider } from './provider.ts';
@@ -50,8 +51,9 @@ export class DevelopmentIdentity implements OnApplicationBootstrap {
     return (this.kept ??= developmentKeys(this.settings.DATA_DIR));
   }
 
-  /** Answers below DEVELOPMENT_PATH, with bodies left to the provider. */
+  /** Answers below DEVELOPMENT_PATH, with bodies left to the provider; and everything else on this machine only. */
   mount(server: FastifyInstance): void {
+    answerOwnHosts(server);
     void server.register(async (scope) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', (_request, _body, done) => done(null));

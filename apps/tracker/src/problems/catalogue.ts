@@ -36,6 +36,10 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
   TOO_MANY_REQUESTS: { status: 429, meaning: 'One caller has sent more requests in a minute than are allowed.' },
   INTERNAL_ERROR: { status: 500, meaning: 'Something happened that was not foreseen.' },
   EVENT_UNREADABLE: { status: 500, meaning: 'The case holds an event that this version can not read.' },
+  HOST_NOT_HERE: {
+    status: 421,
+    meaning: 'Without a provider of its own the service answers to names of this machine only.',
+  },
   ROLE_NOT_HERE: { status: 421, meaning: 'This process does not do what is asked; another one does.' },
   DATABASE_UNREACHABLE: {
     status: 503,
