@@ -45,6 +45,20 @@ describe('What is known of a person', () => {
     expect(covered).not.toContain(NUMBER);
   });
 
+  it('is not to be tried by who may not see it: whose the goods are is told by any answer', async () => {
+    for (const [path, As] of [
+      ['/cases/search', CUSTODIAN],
+      ['/as-of/units', CUSTODIAN],
+      ['/as-of/units', ADMINISTRATOR],
+    ] as const)
+      expect([path, await service.post(path, { importer: NAME }, { As })]).toMatchObject([
+        path,
+        { status: 403, body: { code: 'NOT_PERMITTED' } },
+      ]);
+    const { rows } = (await service.post('/as-of/units', { importer: NAME, by: ['importer'] })).body;
+    expect(rows).toMatchObject([{ importer: NAME, held: 900 }]);
+  });
+
   it('comes sealed out of reports and dossiers, and is not opened for who sends that in again', async () => {
     const ageing = await service.get('/reports/ageing', { As: AUDITOR });
     const { importer: sealed } = ageing.body.rows.find(({ case_id }: { case_id: string }) => case_id === id);

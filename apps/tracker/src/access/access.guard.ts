@@ -1,11 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { mayDo, type Permission, type Person, portsOf, type Verdict } from '#libs/access';
-import { ProblemError, problemOf } from '../http/problem.ts';
+import { mayDo, type Permission, type Person, portsOf } from '#libs/access';
 import { noteCaller } from './caller.ts';
 import { CasePorts } from './case-ports.ts';
 import { Identification } from './identification.ts';
+import { refuseUnless } from './refuse-unless.ts';
 import { ACCESS_METADATA, type RouteAccess } from './requires-permission.ts';
 
 /** Stands before every route: who calls, and may they. Routes that have declared nothing let nobody in. */
@@ -45,8 +45,4 @@ export class AccessGuard implements CanActivate {
 function permissionFor(deed: Extract<RouteAccess, { deed: unknown }>['deed'], body: unknown): Permission {
   const imports = (body as { import?: unknown } | null | undefined)?.import;
   return imports === undefined || imports === null ? `record:${deed}` : 'import:records';
-}
-
-function refuseUnless(verdict: Verdict): void {
-  if (!verdict.allowed) throw new ProblemError(problemOf(403, 'NOT_PERMITTED', verdict.detail, verdict.wayOut));
 }

@@ -1,7 +1,11 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { mayDo, type Person } from '#libs/access';
 import type { Dossier } from '#libs/transparency-log';
+import { Caller } from '../access/caller.ts';
+import { CasePorts } from '../access/case-ports.ts';
+import { refuseUnless } from '../access/refuse-unless.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { wrongWayRound } from '../reports/wrong-way-round.ts';
 import { Dossiers } from './dossiers.ts';
@@ -18,7 +22,10 @@ const ONE_FILE = {
 @RequiresPermission('read:evidence')
 @Controller({ version: '1' })
 export class DossiersController {
-  constructor(private readonly dossiers: Dossiers) {}
+  constructor(
+    private readonly dossiers: Dossiers,
+    private readonly ports: CasePorts,
+  ) {}
 
   @Get('cases/:caseId/dossier')
   @ApiOperation({ summary: 'The dossier of a case' })
@@ -36,15 +43,22 @@ export class DossiersController {
   }
 
   @Get('proofs/campaign-dossier')
-  @ApiOperation({ summary: 'The dossier of a campaign: all of its cases, as they stood at the end of a period' })
+  @ApiOperation({
+    summary: 'The dossier of a campaign: all of its cases, as they stood at the end of a period',
+    description: 'It proves that these are all, so it is for who works at every port where the campaign has a case.',
+  })
   @ApiResponse({ status: 200, ...ONE_FILE })
   async ofCampaign(
     @Query() { campaign, from, to, known }: CampaignDossierQueryDto,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() person: Person,
   ): Promise<string> {
     if (from !== undefined && to !== undefined && from > to) throw wrongWayRound(from, to);
     const subject = { kind: 'campaign' as const, campaign, ...(from && { from }), ...(to && { to }) };
     const dossier = await this.dossiers.ofCampaign(subject, sizes(known));
+    // Of what is in it, however it got there; with a case left out it would be no dossier of the campaign.
+    for (const { caseId } of dossier.cases)
+      refuseUnless(mayDo(person, 'read:evidence', (await this.ports.of(caseId)) ?? ''));
     void reply.header('Content-Disposition', 'attachment; filename="campaign.dossier.json"');
     return asStored(dossier, reply);
   }

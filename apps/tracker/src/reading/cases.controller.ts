@@ -8,6 +8,7 @@ import { Caller } from '../access/caller.ts';
 import { CasePorts } from '../access/case-ports.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { toETag } from '../http/etag.ts';
+import { sealedImporter } from '../people/sealed-importer.ts';
 import { type Coverage, Proofs } from '../proofs/proofs.ts';
 import { caseNotFound } from './case-not-found.ts';
 import { caseSummary } from './case-summary.ts';
@@ -42,13 +43,11 @@ export class CasesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'The same with the question in the body, where the name of an importer may stand' })
   @ApiResponse({ status: 200, type: CasePageDto })
-  async search(
+  search(
     @Body() { importer, ...query }: SearchDto,
     @Caller() person: Person,
   ): Promise<{ cases: object[]; next?: string }> {
-    if (importer === undefined) return this.page(query, person);
-    const sealed = this.people.asSealed(importer);
-    return sealed === undefined ? { cases: [] } : this.page({ ...query, importer: sealed }, person);
+    return this.page({ ...query, ...sealedImporter(this.people, person, importer) }, person);
   }
 
   private async page(query: SearchDto, person: Person): Promise<{ cases: object[]; next?: string }> {

@@ -1,13 +1,16 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags, IntersectionType, PickType } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Person } from '#libs/access';
 import { AsOfQueries, type ReplaySelection } from '#libs/projections';
+import { Caller } from '../access/caller.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { asOfFrom } from '../as-of/moments.ts';
 import { AsOfDto, SelectionDto } from '../as-of/as-of.dto.ts';
 import { jsonLines, sendStreamed } from '../http/streamed.ts';
 import { caseNotFound } from '../reading/case-not-found.ts';
 import { Freshness } from '../reading/freshness.ts';
+import { atPortsOf } from '../reading/own-ports.ts';
 import { framesOf } from './frames.ts';
 
 export class ReplayQueryDto extends PickType(AsOfDto, ['known', 'atLeast'] as const) {}
@@ -53,7 +56,8 @@ export class ReplayController {
 
   @Get('replay')
   @ApiOperation({
-    summary: 'All cases, or those of a campaign or of ports, event by event in the order of recording',
+    summary:
+      'All cases at the ports where one works, or those of a campaign or of ports, event by event in the order of recording',
     description: WHAT_COMES,
   })
   @ApiProduces('application/x-ndjson')
@@ -61,9 +65,10 @@ export class ReplayController {
   async ofSelection(
     @Query() { known, atLeast, ...selection }: SelectionReplayQueryDto,
     @Res() reply: FastifyReply,
+    @Caller() person: Person,
   ): Promise<void> {
     await this.freshness.include(atLeast);
-    await this.send(selection, known, reply);
+    await this.send(atPortsOf(person, selection), known, reply);
   }
 
   private async send(selection: ReplaySelection, known: string | undefined, reply: FastifyReply): Promise<void> {

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Person } from '#libs/access';
 import {
   type Report,
   reportNamed,
@@ -9,10 +10,12 @@ import {
   REPORTS,
   Reports,
 } from '#libs/projections';
+import { Caller } from '../access/caller.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { asOfFrom } from '../as-of/moments.ts';
 import { ProblemError, problemOf } from '../http/problem.ts';
 import { Freshness } from '../reading/freshness.ts';
+import { atPortsOf } from '../reading/own-ports.ts';
 import { JsonOrCsv, sendJsonOrCsv } from './json-or-csv.ts';
 import { ReportDto, ReportListDto, ReportQueryDto } from './reports.dto.ts';
 import { wrongWayRound } from './wrong-way-round.ts';
@@ -39,7 +42,7 @@ export class ReportsController {
   @Get(':name')
   @JsonOrCsv(ReportDto)
   @ApiOperation({
-    summary: 'A report, as JSON or CSV',
+    summary: 'A report, as JSON or CSV, of the ports where one works',
     description: 'Sent as it is made, of any size. A connection that breaks off before the end is no report.',
   })
   @ApiParam({ name: 'name', enum: REPORTS.map(({ name }) => name) })
@@ -48,10 +51,11 @@ export class ReportsController {
     @Query() query: ReportQueryDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
+    @Caller() person: Person,
   ): Promise<void> {
     const report = reportNamed(name);
     if (!report) throw unknownReport(name);
-    const asked = requestFrom(report, query, new Date());
+    const asked = requestFrom(report, atPortsOf(person, query), new Date());
     await this.freshness.include(query.atLeast);
     const rows = this.reports.rows(report, asked);
     return sendJsonOrCsv(request, reply, query.format, {

@@ -31,7 +31,7 @@ export const GENERAL = {
     roles: ['case-officer', 'supervisor', 'auditor'],
     at: 'port',
   },
-  'read:evidence': { says: 'replay, verify, prove and export', roles: ['supervisor', 'auditor'], at: 'anywhere' },
+  'read:evidence': { says: 'replay, verify, prove and export', roles: ['supervisor', 'auditor'], at: 'port' },
   'read:events': { says: 'read the published events', roles: [...CASE_ROLES, 'subscriber', 'auditor'], at: 'port' },
   'read:access-log': { says: 'see who read what', roles: ['auditor', 'administrator'], at: 'anywhere' },
   'read:operations': {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { HISTORY, type HistoryRow, type SubjectRow, SUBJECTS } from '../history/history-table.ts';
+import { portsIn } from '../queries/ports-in.ts';
 import type { CaseReader } from '../queries/reader.ts';
 import { Breath } from '../runner/breath.ts';
 import { type AsOf, cutoffSql } from './moment.ts';
@@ -105,7 +106,7 @@ function chosen(selection: Selection): RawBuilder<unknown>[] {
     const wanted = selection[name as keyof Selection];
     if (wanted === undefined) return [];
     const ref = sql.ref(`s.${column}`);
-    return [typeof wanted === 'string' ? sql`${ref} = ${wanted}` : sql`${ref} in (${sql.join(wanted)})`];
+    return [typeof wanted === 'string' ? sql`${ref} = ${wanted}` : sql`${ref} in (${sql.join(portsIn(wanted))})`];
   });
 }
 

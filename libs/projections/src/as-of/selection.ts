@@ -2,6 +2,7 @@
 export interface Selection {
   readonly caseId?: string;
   readonly campaign?: string;
+  /** None at all selects nothing. */
   readonly port?: readonly string[];
   readonly importer?: string;
   readonly manufacturer?: string;

@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely';
 import { CASES, LINES, type StatusRow } from '../case-status/status-tables.ts';
 import { unsought } from '../database/spelling.ts';
+import { portsIn } from './ports-in.ts';
 import type { CaseTables } from './reader.ts';
 
 /** What a list of cases may be narrowed to; all that are given must hold. */
@@ -8,7 +9,7 @@ export interface CaseFilter {
   readonly status?: readonly string[];
   readonly posture?: readonly string[];
   readonly lifecycle?: readonly string[];
-  /** None at all is an answer too: it is what remains of other ports for who works at none of them. */
+  /** None at all selects nothing. */
   readonly port?: readonly string[];
   readonly campaign?: string;
   /** The agency that asked for the case. */
@@ -38,7 +39,7 @@ export function narrowed(query: CaseQuery, filter: CaseFilter): CaseQuery {
     const wanted = filter[column];
     if (wanted?.length) narrow = narrow.where(column, 'in', wanted);
   }
-  narrow = withPorts(narrow, filter.port);
+  if (filter.port) narrow = narrow.where('port', 'in', portsIn(filter.port));
   for (const column of ['campaign', 'agency', 'importer'] as const) {
     const wanted = filter[column];
     if (wanted !== undefined) narrow = narrow.where(column, '=', wanted);
@@ -57,11 +58,6 @@ function withStatus(query: CaseQuery, wanted: readonly string[] | undefined): Ca
   return query.where(({ eb, or }) =>
     or([eb('status', 'is', null), ...(named.length > 0 ? [eb('status', 'in', named)] : [])]),
   );
-}
-
-function withPorts(query: CaseQuery, wanted: readonly string[] | undefined): CaseQuery {
-  if (!wanted) return query;
-  return wanted.length > 0 ? query.where('port', 'in', wanted) : query.where('port', '=', '');
 }
 
 /** Looks through the text of every case that the rest of the filter leaves; no pattern characters, just text. */

@@ -3,10 +3,12 @@ import type { CaseDocument } from '../case-status/case-document.ts';
 import { DOCUMENTS } from '../case-status/status-tables.ts';
 import { PROPOSALS } from '../proposals/proposal-table.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { portsIn } from './ports-in.ts';
 import type { CaseReader } from './reader.ts';
 
 /** What of that which waits is asked for; all that are given must hold. */
 export interface ProposalFilter {
+  /** None at all selects nothing. */
   readonly port?: readonly string[];
   /** Commands, e.g. `Seize`. */
   readonly deed?: readonly string[];
@@ -80,9 +82,7 @@ export async function listProposals(
 
 function narrowed(reader: CaseReader, filter: ProposalFilter) {
   let query = reader.selectFrom(PROPOSALS);
-  // No port at all is an answer too: to who works at none, nothing waits.
-  if (filter.port)
-    query = filter.port.length > 0 ? query.where('port', 'in', filter.port) : query.where('port', '=', '');
+  if (filter.port) query = query.where('port', 'in', portsIn(filter.port));
   if (filter.deed?.length) query = query.where('deed', 'in', filter.deed);
   if (filter.proposedBefore) query = query.where('proposed_at', '<', filter.proposedBefore);
   if (filter.proposer !== undefined) query = query.where('proposer_id', '=', filter.proposer);

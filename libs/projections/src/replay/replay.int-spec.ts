@@ -51,7 +51,7 @@ describe.each(DATABASES)('A replay on $name', ({ place, runs }) => {
     );
   });
 
-  it('ends at the known time', async () => {
+  it('ends at the known time, and is empty of no port', async () => {
     const office = threeCases();
     office.try('A-1', 'AddNote', { text: 'Later.' }, { on: '2025-02-01' });
     const models = await ReadModelsUnderTest.create(undefined, await place());
@@ -60,6 +60,8 @@ describe.each(DATABASES)('A replay on $name', ({ place, runs }) => {
     expect(frames).toHaveLength(office.log.length - 1);
     const none = await played(new AsOfQueries(models.database).replay({}, '2025-01-01'));
     expect(none.end).toMatchObject({ frames: 0, totals: { cases: 0, held: 0 } });
+    const nowhere = await played(new AsOfQueries(models.database).replay({ port: [] }, LATER));
+    expect(nowhere.end).toMatchObject({ frames: 0, totals: { cases: 0, held: 0 } });
     await models.remove();
   });
 });

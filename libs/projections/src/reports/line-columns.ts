@@ -27,5 +27,5 @@ export function lineCells(line: LineAsOf): ReportRow {
 }
 
 export function selectionOf({ port, campaign }: Pick<ReportRequest, 'port' | 'campaign'>): Selection {
-  return { ...(port?.length && { port }), ...(campaign !== undefined && { campaign }) };
+  return { ...(port && { port }), ...(campaign !== undefined && { campaign }) };
 }

@@ -7,7 +7,7 @@ export type ReportRow = Readonly<Record<string, Cell>>;
 
 /** What may be asked of a report; which of it a report takes, it says itself. */
 export interface ReportRequest {
-  /** Port codes. */
+  /** Port codes; none at all selects nothing. */
   readonly port?: readonly string[];
   readonly campaign?: string;
   readonly asOf: AsOf;

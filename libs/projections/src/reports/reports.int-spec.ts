@@ -39,6 +39,9 @@ describe.each(DATABASES)('The reports on $name', ({ place, runs }) => {
           expect(total(await made(models, 'entry-lag-summary', ALL), 'events')).toBe(office.log.length);
           expect(await made(models, 'entry-lag', { ...ALL, campaign: 'Another' })).toEqual([]);
           expect(await made(models, 'ageing', { ...ALL, port: ['4601'] })).toEqual([]);
+          // No port at all is not every port.
+          for (const { name } of REPORTS)
+            expect([name, await made(models, name, { ...ALL, port: [] })]).toEqual([name, []]);
         } finally {
           await models.remove();
         }
