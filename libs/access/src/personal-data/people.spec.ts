@@ -85,6 +85,19 @@ describe('What a command says of a person', () => {
     expect(read(sealed.parties)).toEqual([{ role: 'owner', name: ERASED }]);
   });
 
+  it('is unreadable in every service on the folder once one of them has erased the person, and sealed anew there', () => {
+    const elsewhere = PersonKeys.open(folder);
+    const victim = { role: 'owner', name: 'Maxi Musterfrau' };
+    const sealed = opened(victim);
+    expect(read(sealed.parties)).toEqual([victim]);
+    elsewhere.erase(keys.ofName(victim.name).id);
+    expect(read(sealed.parties)).toEqual([{ role: 'owner', name: ERASED }]);
+    const anew = opened(victim);
+    expect(read(anew.parties)).toEqual([victim]);
+    expect(new People(elsewhere).reveal(JSON.stringify(anew), true).text).toContain(victim.name);
+    elsewhere.close();
+  });
+
   it('can be read after a restart, from a file for the owner only', () => {
     const sealed = opened();
     const again = PersonKeys.open(folder);

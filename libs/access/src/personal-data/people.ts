@@ -28,6 +28,7 @@ export class People {
   sealed<D extends object>(type: CommandType, data: D): D {
     const places = PERSONAL_PLACES[type];
     if (!places) return data;
+    this.keys.heedOthers();
     const sealedData: unknown = places.reduce<Fields>((all, { at, name, others }) => {
       if (at === '') return this.sealFields(all, name, others);
       const part = all[at];
@@ -48,6 +49,7 @@ export class People {
    */
   reveal(text: string, maySee: boolean): Revealed {
     if (!holdsSealed(text)) return { text, shown: [] };
+    this.keys.heedOthers();
     const shown = new Set<string>();
     const revealed = replaceSealed(text, (person, box) => {
       const key = this.keys.ofPerson(person);

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { seal } from './sealed-text.ts';
 
@@ -26,10 +26,15 @@ export class PersonKeys {
   private readonly pepper: Buffer;
   private readonly byName = new LRUCache<string, PersonKey>({ max: MOST_KEPT });
   private readonly byId = new LRUCache<string, Buffer>({ max: MOST_KEPT });
+  private readonly version: StatementSync;
+  /** What the file was at when the keys in memory were read; the database counts what other processes write. */
+  private readAt: unknown;
 
   private constructor(database: DatabaseSync) {
     this.database = database;
     this.pepper = pepperOf(database);
+    this.version = database.prepare('PRAGMA data_version');
+    this.heedOthers();
   }
 
   static open(folder: string): PersonKeys {
@@ -44,6 +49,18 @@ export class PersonKeys {
         id TEXT PRIMARY KEY, name_hash TEXT UNIQUE, sealed_name TEXT, key BLOB, created_at TEXT NOT NULL, erased_at TEXT
       ) STRICT;`);
     return new PersonKeys(database);
+  }
+
+  /**
+   * Lets go of the keys in memory when another process on the same folder has written since. Asked before keys are used: a person
+   * whom that one has erased is forgotten here too, and nothing more is sealed with a key that nobody has.
+   */
+  heedOthers(): void {
+    const at = this.version.get()?.['data_version'];
+    if (at === this.readAt) return;
+    this.readAt = at;
+    this.byName.clear();
+    this.byId.clear();
   }
 
   /** The key of who bears this name, made when there is none yet. */
