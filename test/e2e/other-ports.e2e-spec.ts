@@ -1,3 +1,4 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
 import { cellOf, ROLE_FACTS, ruleOf } from '#libs/access';
 import { type Role, ROLES } from '#libs/cases';
 import { REPORTS } from '#libs/projections';
@@ -157,6 +158,22 @@ describe('Who works at another port, or at none', () => {
     },
     120_000,
   );
+
+  it('is told nothing of a case either that the log has lost, while what is read still has it', async () => {
+    const LOST = 'LOST-2801';
+    const { position } = await recorded(tracker.post('/cases', openBody(LOST)));
+    expect((await tracker.get(`/cases/${LOST}?atLeast=${position}`)).status).toBe(200);
+    const client = EventStoreDBClient.connectionString((await tracker.get('/proofs')).body.store);
+    await client.tombstoneStream(`case-${LOST}`);
+    await client.dispose();
+    const As = 'outsider; role=supervisor; ports=4601';
+    for (const path of ['', '/timeline', '/as-of', '/replay', '/dossier']) {
+      const { status, body } = await tracker.get(`/cases/${LOST}${path}`, { As });
+      expect([path, status, body.code]).toEqual([path, 404, 'CASE_NOT_FOUND']);
+    }
+    expect((await tracker.get(`/cases/find?number=${LOST}`, { As })).body).toEqual({ found: [] });
+    expect((await tracker.get(`/cases/${LOST}`)).status).toBe(200);
+  });
 
   it('is told nothing by a command that was recorded, sent again word for word', async () => {
     const note = { text: 'Sent again' };

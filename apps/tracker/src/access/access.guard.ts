@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { mayDo, type Permission, type Person, portsOf } from '#libs/access';
+import { caseNotFound } from '../reading/case-not-found.ts';
 import { noteCaller } from './caller.ts';
 import { CasePorts } from './case-ports.ts';
 import { Identification } from './identification.ts';
@@ -37,7 +38,9 @@ export class AccessGuard implements CanActivate {
     const { caseId } = params as { caseId?: string };
     if (caseId === undefined || portsOf(person) === 'all') return;
     const port = await this.ports.of(caseId.toUpperCase());
-    if (port !== undefined) refuseUnless(mayDo(person, permission, port));
+    // Read models may still have it: of what the log has not, nobody can tell whose it is.
+    if (port === undefined) throw caseNotFound(caseId);
+    refuseUnless(mayDo(person, permission, port));
   }
 }
 

@@ -80,7 +80,7 @@ export class CasesController {
   private async atTheirPorts(found: Found[], person: Person): Promise<Found[]> {
     if (portsOf(person) === 'all') return found;
     const ports = await Promise.all(found.map(({ caseId }) => this.ports.of(caseId)));
-    return found.filter((_one, index) => mayDo(person, 'read:cases', ports[index]).allowed);
+    return found.filter((_one, index) => mayDo(person, 'read:cases', ports[index] ?? '').allowed);
   }
 
   @Get(':caseId')
