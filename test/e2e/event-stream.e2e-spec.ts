@@ -1,4 +1,5 @@
 import { SseConnection } from '../support/sse.ts';
+import { bearer } from '../support/tokens.ts';
 import { READER, TestTracker } from '../support/tracker.ts';
 import { workedOnCase } from '../support/worked-on-case.ts';
 
@@ -85,6 +86,22 @@ describe('The stream of published events', () => {
     expect(await (await connect(`?case=${caseId}`, at('3801'))).caughtUp()).toEqual([]);
     expect(await (await connect(`?case=${caseId}&port=2801`, at('3801'))).caughtUp()).toEqual([]);
   });
+
+  it('ends with the token that it was opened with, and goes on with another one', async () => {
+    await workedOn();
+    // Clocks may differ by 30 seconds: so long it is still taken.
+    const exp = Math.floor(Date.now() / 1000) - 20;
+    const ending = { Authorization: bearer(tracker.folder, tracker.url, READER, { exp }) };
+    const stream = await connect('', { As: '', ...ending });
+    await stream.caughtUp();
+    const [end] = (await stream.until(({ event }) => event === 'end')).slice(-1);
+    expect(end?.data).toEqual({ code: 'TOKEN_EXPIRED' });
+    await expect(stream.next()).rejects.toThrow('ended');
+    await expect(connect('', { As: '', ...ending })).rejects.toThrow('401');
+    const caseId = await workedOn();
+    const told = await (await connect('', { 'Last-Event-ID': stream.lastId })).caughtUp();
+    expect(told.map(({ subject }) => subject)).toEqual(Array(6).fill(caseId));
+  }, 40_000);
 
   it.each([
     ['?after=yesterday', 400, 'VALIDATION_FAILED', 'after'],

@@ -9,7 +9,7 @@ export { type ClaimNames, OWN_ROLE_NAMES, type RoleNames } from './tokens/claims
 export { Issuer, type IssuerMetadata } from './tokens/issuer.ts';
 export { KeysUnavailable, type TokenProblem, TokenRefused } from './tokens/token-refused.ts';
 export { VerifiedTokens } from './tokens/verified-tokens.ts';
-export type { TokenRules } from './tokens/verify-token.ts';
+export type { TokenRules, VerifiedToken } from './tokens/verify-token.ts';
 export { ERASED, MASKED, People, type Revealed } from './personal-data/people.ts';
 export { PersonKeys } from './personal-data/person-keys.ts';
 export { holdsSealed } from './personal-data/sealed-text.ts';

@@ -26,8 +26,9 @@ export class AccessGuard implements CanActivate {
     if (!declared) throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no permission.`);
     if ('public' in declared) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const person = await this.identification.of(request);
-    noteCaller(request, person);
+    const proof = await this.identification.of(request);
+    noteCaller(request, proof);
+    const { person } = proof;
     const permission = 'deed' in declared ? permissionFor(declared.deed, request.body) : declared.permission;
     refuseUnless(mayDo(person, permission));
     if ('permission' in declared) await this.refuseAnotherPort(person, permission, request);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { KeysUnavailable, type Person, TokenRefused } from '#libs/access';
+import { KeysUnavailable, TokenRefused, type VerifiedToken } from '#libs/access';
 import { ProblemError, problemOf } from '../http/problem.ts';
 import { Tokens } from './tokens.ts';
 
@@ -10,18 +10,18 @@ export class Identification {
   constructor(private readonly tokens: Tokens) {}
 
   /** @throws ProblemError 401 when there is no proof, or a bad one; 503 when the issuer does not answer */
-  async of(request: FastifyRequest): Promise<Person> {
+  async of(request: FastifyRequest): Promise<VerifiedToken> {
     const { authorization } = request.headers;
     if (authorization === undefined) throw unproven('TOKEN_REQUIRED', 'No token came with the request.');
     return this.bearer(authorization);
   }
 
-  private async bearer(authorization: string): Promise<Person> {
+  private async bearer(authorization: string): Promise<VerifiedToken> {
     const token = /^Bearer +([\w~+/.=-]+)$/i.exec(authorization)?.[1];
     if (token === undefined)
       throw unproven('TOKEN_INVALID', 'The header Authorization is not of the form Bearer TOKEN.');
     try {
-      return await this.tokens.personOf(token);
+      return await this.tokens.proofOf(token);
     } catch (error) {
       if (error instanceof TokenRefused) throw refused(error);
       if (error instanceof KeysUnavailable) throw unavailable();

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { createLocalJWKSet } from 'jose';
-import { Issuer, OWN_ROLE_NAMES, type Person, type RoleNames, type TokenRules, VerifiedTokens } from '#libs/access';
+import {
+  Issuer,
+  OWN_ROLE_NAMES,
+  type RoleNames,
+  type TokenRules,
+  type VerifiedToken,
+  VerifiedTokens,
+} from '#libs/access';
 import type { Role } from '#libs/cases';
 import { Settings } from '../config/settings.ts';
 import { DevelopmentIdentity } from '../development-identity/development-identity.ts';
@@ -29,8 +36,8 @@ export class Tokens {
   }
 
   /** @throws TokenRefused; KeysUnavailable */
-  async personOf(token: string): Promise<Person> {
-    return (await (this.verified ??= this.start())).personOf(token);
+  async proofOf(token: string): Promise<VerifiedToken> {
+    return (await (this.verified ??= this.start())).proofOf(token);
   }
 
   /** @throws KeysUnavailable when a configured issuer does not answer */

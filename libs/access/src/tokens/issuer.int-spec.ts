@@ -48,14 +48,16 @@ describe('An identity provider over HTTP', () => {
     const first = await newKey('first');
     const tokens = tokensOf(new Issuer(url));
     expect(asked).toEqual([]);
-    await tokens.personOf(await signed(first, 'first'));
-    await tokens.personOf(await signed(first, 'first'));
+    await tokens.proofOf(await signed(first, 'first'));
+    await tokens.proofOf(await signed(first, 'first'));
     expect(asked).toEqual(['/.well-known/openid-configuration', '/keys']);
   });
 
   it('that has rotated its keys is believed from then on', async () => {
     const second = await newKey('second');
-    expect(await tokensOf(new Issuer(url)).personOf(await signed(second, 'second'))).toMatchObject({ id: 'n.bauer' });
+    expect(await tokensOf(new Issuer(url)).proofOf(await signed(second, 'second'))).toMatchObject({
+      person: { id: 'n.bauer' },
+    });
   });
 
   it('that calls itself otherwise, or does not answer, is no reason to let anybody in, and is asked again', async () => {
@@ -66,6 +68,6 @@ describe('An identity provider over HTTP', () => {
     await expect(issuer.metadata()).resolves.toMatchObject({ issuer: url });
     const absent = tokensOf(new Issuer('http://127.0.0.1:1'));
     const key = await newKey('third');
-    await expect(absent.personOf(await signed(key, 'third'))).rejects.toMatchObject({ code: 'IDENTITY_UNAVAILABLE' });
+    await expect(absent.proofOf(await signed(key, 'third'))).rejects.toMatchObject({ code: 'IDENTITY_UNAVAILABLE' });
   });
 });

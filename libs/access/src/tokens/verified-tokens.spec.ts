@@ -37,7 +37,7 @@ describe('A token', () => {
   });
 
   it('that is good names the person, the role and the ports', async () => {
-    expect(await tokens.personOf(await own.sign())).toEqual({
+    expect((await tokens.proofOf(await own.sign())).person).toEqual({
       id: 'm.rivera',
       name: 'Marta Rivera',
       role: 'case-officer',
@@ -55,12 +55,12 @@ describe('A token', () => {
     ['without a role', { role: undefined }, 'ROLE_MISSING'],
     ['with a role that is none', { role: 'king' }, 'ROLE_MISSING'],
   ])('%s is refused', async (_name, change, code) => {
-    await expect(tokens.personOf(await own.sign(CLAIMS, change))).rejects.toMatchObject({ code });
+    await expect(tokens.proofOf(await own.sign(CLAIMS, change))).rejects.toMatchObject({ code });
   });
 
   it('is taken while the clocks differ by less than is allowed', async () => {
-    await expect(tokens.personOf(await own.sign(CLAIMS, { exp: seconds() - 5 }))).resolves.toMatchObject({
-      id: 'm.rivera',
+    await expect(tokens.proofOf(await own.sign(CLAIMS, { exp: seconds() - 5 }))).resolves.toMatchObject({
+      person: { id: 'm.rivera' },
     });
   });
 
@@ -70,7 +70,7 @@ describe('A token', () => {
     const forged = Buffer.from(JSON.stringify({ ...claims, role: 'administrator' })).toString('base64url');
     const stranger = await signer('one');
     for (const token of [`${head}.${forged}.${signature}`, await stranger.sign(), 'nonsense', `${head}.${body}.`]) {
-      await expect(tokens.personOf(token)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+      await expect(tokens.proofOf(token)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
     }
   });
 
@@ -81,7 +81,7 @@ describe('A token', () => {
       .setProtectedHeader({ alg: 'HS256', kid: 'one' })
       .sign(Buffer.from(JSON.stringify(own.jwk)));
     for (const token of [unsigned, shared]) {
-      await expect(tokens.personOf(token)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+      await expect(tokens.proofOf(token)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
     }
   });
 
@@ -98,11 +98,11 @@ describe('A token', () => {
       () => now,
     );
     const token = await own.sign();
-    await watched.personOf(token);
-    await watched.personOf(token);
+    await watched.proofOf(token);
+    await watched.proofOf(token);
     expect(asked).toBe(1);
     now += 5 * 60_000;
-    await watched.personOf(token);
+    await watched.proofOf(token);
     expect(asked).toBe(2);
   });
 });
@@ -111,7 +111,7 @@ describe('The claims', () => {
   const read = async (rules: Partial<TokenRules>, claims: JWTPayload) => {
     const { jwk, sign } = await signer('one');
     const tokens = new VerifiedTokens(createLocalJWKSet({ keys: [jwk] }), { ...RULES, ...rules });
-    return tokens.personOf(await sign(claims));
+    return (await tokens.proofOf(await sign(claims))).person;
   };
 
   it('are called what the issuer calls them, also within objects', async () => {

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { Person } from '../person.ts';
 import { type TokenRules, type VerifiedToken, verifyToken } from './verify-token.ts';
 
 const MOST_TOKENS = 10_000;
@@ -26,14 +25,14 @@ export class VerifiedTokens {
   }
 
   /** @throws TokenRefused; KeysUnavailable */
-  async personOf(token: string): Promise<Person> {
+  async proofOf(token: string): Promise<VerifiedToken> {
     const key = hash('sha256', token, 'base64');
     const now = this.now();
     const known = this.proven.get(key);
-    if (known && now < known.expiresAt && now - known.provenAt < PROVEN_FOR) return known.person;
+    if (known && now < known.expiresAt && now - known.provenAt < PROVEN_FOR) return known;
     this.proven.delete(key);
     const verified = await verifyToken(token, this.keys, this.rules);
     this.proven.set(key, { ...verified, provenAt: now });
-    return verified.person;
+    return verified;
   }
 }

@@ -9,6 +9,15 @@ export interface Batch {
   framesFor(filter: FeedFilter): Buffer | undefined;
 }
 
+/** What is read, by somebody who may. */
+export interface Reading {
+  readonly filter: FeedFilter;
+  /** The position that it begins behind. */
+  readonly after: bigint;
+  /** Milliseconds since 1970 until which it is proven who reads: nobody goes on reading with a token that has ended. */
+  readonly until: number;
+}
+
 /**
  * One reader on its socket. It is either level with the feed, and then gets each batch as it comes, or behind, and then
  * reads on at the pace of its socket. Nothing is kept for it but its position: what it does not take stays in the store.
@@ -17,6 +26,7 @@ export class StreamReader {
   readonly filter: FeedFilter;
   readonly #socket: Socket;
   readonly #log: PublishedLog;
+  readonly #until: number;
   #cursor: bigint;
   #level = false;
   #reading = false;
@@ -24,10 +34,11 @@ export class StreamReader {
   #blockedSince: number | undefined;
   #quietSince = performance.now();
 
-  constructor(socket: Socket, log: PublishedLog, filter: FeedFilter, after: bigint) {
+  constructor(socket: Socket, log: PublishedLog, { filter, after, until }: Reading) {
     this.#socket = socket;
     this.#log = log;
     this.filter = filter;
+    this.#until = until;
     this.#cursor = after;
     socket.on('drain', () => this.#drained());
   }
@@ -52,6 +63,10 @@ export class StreamReader {
   heartbeat(quietMs: number): void {
     const now = performance.now();
     if (this.#level && now - this.#quietSince >= quietMs) this.#write(heartbeatFrame(this.#cursor));
+  }
+
+  isOver(now: number): boolean {
+    return now >= this.#until;
   }
 
   /** True when it has taken nothing for so long. */

@@ -3,7 +3,7 @@ import { ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nes
 import type { FastifyReply } from 'fastify';
 import type { Person } from '#libs/access';
 import { PublishedLog } from '#libs/feed';
-import { Caller } from '../../access/caller.ts';
+import { Caller, ProvenUntil } from '../../access/caller.ts';
 import { RequiresPermission } from '../../access/requires-permission.ts';
 import { invalid } from '../../http/validation.ts';
 import { FeedQueryDto } from '../feed-query.dto.ts';
@@ -27,7 +27,7 @@ export class StreamController {
     summary: 'Published events as they happen, as server-sent events',
     description:
       'Each message is one CloudEvent in structured form, its `id` the position in the feed. `caught-up` tells that everything so far was told. ' +
-      'Come back with `Last-Event-ID` and nothing is missed. A reader that takes nothing for 30 seconds is cut.',
+      'Come back with `Last-Event-ID` and nothing is missed. A reader that takes nothing for 30 seconds is cut. When the token ends, so does the stream, with `TOKEN_EXPIRED`: come back with another one.',
   })
   @ApiProduces('text/event-stream')
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The last id that was received; overrules after.' })
@@ -38,10 +38,11 @@ export class StreamController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
     @Caller() person: Person,
+    @ProvenUntil() until: number,
   ): Promise<void> {
     this.streams.assertRoom();
     const after = await startPoint(this.log, position(lastEventId) ?? query.after);
-    this.streams.add(beginStream(reply), visible(query, person), after);
+    this.streams.add(beginStream(reply), { filter: visible(query, person), after, until });
   }
 }
 

@@ -87,7 +87,8 @@ class Peer extends EventEmitter {
 describe('Readers of the stream', () => {
   let feed: Feed;
   let streams: Streams;
-  const add = (peer: Peer, after = -1n): void => streams.add(peer as unknown as Socket, EVERYTHING, after);
+  const add = (peer: Peer, after = -1n, until = Infinity): void =>
+    streams.add(peer as unknown as Socket, { filter: EVERYTHING, after, until });
   const from = (first: number, end: number): number[] => Array.from({ length: end - first }, (_n, i) => first + i);
   /** Lets what is read asynchronously come to its end. */
   const settle = () => jest.advanceTimersByTimeAsync(0);
@@ -166,6 +167,29 @@ describe('Readers of the stream', () => {
     const told = peer.taken.length;
     await jest.advanceTimersByTimeAsync(10_000);
     expect(peer.taken.slice(told)).toBe('');
+  });
+
+  it('are told nothing more once their token has ended, at the next event or soon, and why', async () => {
+    const ended = 'event: end\ndata: {"code":"TOKEN_EXPIRED"}\n\n';
+    const [busy, quiet] = [new Peer(), new Peer()];
+    add(busy, -1n, Date.now() + 2_000);
+    await settle();
+    feed.publish(1);
+    await jest.advanceTimersByTimeAsync(2_001);
+    feed.publish(1);
+    expect([busy.positions, busy.taken.endsWith(ended), busy.writableEnded]).toEqual([[0], true, true]);
+    add(quiet, 1n, Date.now() + 1_000);
+    await settle();
+    await jest.advanceTimersByTimeAsync(6_000);
+    expect([quiet.taken.endsWith(ended), quiet.writableEnded, streams.readers]).toEqual([true, true, 0]);
+    const stays = new Peer();
+    stays.end = (chunk) => {
+      stays.taken += chunk;
+      stays.writableEnded = true;
+    };
+    add(stays, 1n, Date.now() + 1_000);
+    await jest.advanceTimersByTimeAsync(11_000);
+    expect([stays.taken.endsWith(ended), stays.destroyed, streams.readers]).toEqual([true, true, 0]);
   });
 
   it('are told when the service stops', () => {

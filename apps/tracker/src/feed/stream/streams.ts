@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { type Entry, type FeedFilter, PublishedLog } from '#libs/feed';
 import { ProblemError, problemOf } from '../../http/problem.ts';
 import { eventFrame } from './frames.ts';
-import { type Batch, StreamReader } from './stream-reader.ts';
+import { type Batch, type Reading, StreamReader } from './stream-reader.ts';
 
 /** Readers of one process; each costs a socket. */
 const MOST_READERS = 10_000;
@@ -47,9 +47,9 @@ export class Streams implements OnModuleDestroy {
     );
   }
 
-  /** Serves a reader whose answer has begun, until it goes. */
-  add(socket: Socket, filter: FeedFilter, after: bigint): void {
-    const reader = new StreamReader(socket, this.log, filter, after);
+  /** Serves a reader whose answer has begun, until it goes or its time is over. */
+  add(socket: Socket, reading: Reading): void {
+    const reader = new StreamReader(socket, this.log, reading);
     this.#readers.add(reader);
     socket.once('close', () => this.#readers.delete(reader));
     reader.start();
@@ -63,15 +63,24 @@ export class Streams implements OnModuleDestroy {
 
   #tell(entries: readonly Entry[]): void {
     const batch = batchOf(entries);
-    for (const reader of this.#readers) reader.offer(batch);
+    const now = Date.now();
+    for (const reader of this.#readers) {
+      if (reader.isOver(now)) reader.end('TOKEN_EXPIRED');
+      else reader.offer(batch);
+    }
   }
 
   #look(): void {
+    const now = Date.now();
     for (const reader of this.#readers) {
       if (reader.stalled(MOST_PATIENCE_MS)) {
         this.#cut++;
         reader.cut();
-      } else reader.heartbeat(HEARTBEAT_MS);
+      } else if (reader.closed) {
+        // It was ended, and its other side stays.
+        reader.cut();
+      } else if (reader.isOver(now)) reader.end('TOKEN_EXPIRED');
+      else reader.heartbeat(HEARTBEAT_MS);
     }
   }
 }
