@@ -31,6 +31,6 @@ describe('the company that a batch waits for', () => {
   });
 
   it('is waited for while the log is caught up with, whatever was recorded', () => {
-    expect(after(0).waitMs(false)).toBe(50);
+    expect(after(0).waitMs(false)).toBe(250);
   });
 });

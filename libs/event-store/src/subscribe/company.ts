@@ -1,5 +1,8 @@
-/** How long a batch is filled while the log is caught up with, in ms. */
-const CATCHING_UP_MS = 50;
+/**
+ * How long a batch is filled while the log is caught up with, in ms: nobody sees it yet, and what many events of a case change is
+ * written once. Beyond this, keeping the events until they are folded costs as much as is won.
+ */
+const CATCHING_UP_MS = 250;
 /** From so many events a second on, a transaction for each few would cost more than it shows; and how long one waits then, in ms. */
 const BUSY = { perSecond: 150, waitMs: 15 };
 /** So many are a storm, an import for one: what it records in a case is then written once rather than each time. */
