@@ -4,6 +4,7 @@ import { caughtUpFrame, endFrame, eventFrame, heartbeatFrame } from './frames.ts
 
 /** What came last, put together once for all readers who want the same of it. */
 export interface Batch {
+  readonly first: bigint;
   readonly last: bigint;
   /** The frames that a filter lets through; nothing when there are none. */
   framesFor(filter: FeedFilter): Buffer | undefined;
@@ -51,9 +52,14 @@ export class StreamReader {
     void this.#readOn();
   }
 
-  /** A level reader is told at once; one that is behind comes to it by itself. */
+  /** A level reader is told at once; one that is behind comes to it by itself, and so does one that has read a part of it. */
   offer(batch: Batch): void {
-    if (!this.#level) return;
+    if (!this.#level || batch.last <= this.#cursor) return;
+    if (batch.first !== this.#cursor + 1n) {
+      this.#level = false;
+      void this.#readOn();
+      return;
+    }
     this.#cursor = batch.last;
     const frames = batch.framesFor(this.filter);
     if (frames) this.#write(frames);

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AdvanceListener, type Entry, FeedFilter, type PublishedLog } from '#libs/feed';
 import { Streams } from './streams.ts';
 
@@ -87,8 +88,8 @@ class Peer extends EventEmitter {
 describe('Readers of the stream', () => {
   let feed: Feed;
   let streams: Streams;
-  const add = (peer: Peer, after = -1n, until = Infinity): void =>
-    streams.add(peer as unknown as Socket, { filter: EVERYTHING, after, until });
+  const add = (peer: Peer, after = -1n, until = Infinity, filter = EVERYTHING): void =>
+    streams.add(peer as unknown as Socket, { filter, after, until });
   const from = (first: number, end: number): number[] => Array.from({ length: end - first }, (_n, i) => first + i);
   /** Lets what is read asynchronously come to its end. */
   const settle = () => jest.advanceTimersByTimeAsync(0);
@@ -190,6 +191,41 @@ describe('Readers of the stream', () => {
     add(stays, 1n, Date.now() + 1_000);
     await jest.advanceTimersByTimeAsync(11_000);
     expect([stays.taken.endsWith(ended), stays.destroyed, streams.readers]).toEqual([true, true, 0]);
+  });
+
+  it('are told in turns where they are many, so that others have theirs, with nothing missing and nothing twice', async () => {
+    const peers = Array.from({ length: 600 }, () => new Peer());
+    for (const peer of peers) add(peer);
+    await settle();
+    feed.publish(1);
+    const told = (): number => peers.filter(({ positions }) => positions.length > 0).length;
+    expect(told()).toBeGreaterThan(0);
+    expect(told()).toBeLessThan(600);
+    for (let turn = 0; turn < 40; turn++) {
+      if (turn % 4 > 0) feed.publish(turn % 4);
+      const late = new Peer();
+      add(late);
+      peers.push(late);
+      await new Promise((resolve) =>
+        jest.requireActual<typeof import('node:timers')>('node:timers').setImmediate(resolve),
+      );
+    }
+    for (let turn = 0; turn < 40; turn++) await settle();
+    const everything = from(0, feed.entries.length);
+    for (const { positions } of peers) expect(positions).toEqual(everything);
+  });
+
+  it('read for themselves what came while so many were told that it was not kept for them', async () => {
+    const others = new FeedFilter({ cases: ['D'] });
+    const [first, last] = [new Peer(), new Peer()];
+    add(first);
+    for (let other = 0; other < 600; other++) add(new Peer(), -1n, Infinity, others);
+    add(last);
+    await settle();
+    for (const count of [1, 3_000, 5]) feed.publish(count);
+    for (let turn = 0; turn < 40; turn++) await nextTurn();
+    await settle();
+    for (const { positions } of [first, last]) expect(positions).toEqual(from(0, 3_006));
   });
 
   it('are told when the service stops', () => {

@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Socket } from 'node:net';
-import { type Entry, type FeedFilter, PublishedLog } from '#libs/feed';
+import { PublishedLog } from '#libs/feed';
 import { ProblemError, problemOf } from '../../http/problem.ts';
-import { eventFrame } from './frames.ts';
-import { type Batch, type Reading, StreamReader } from './stream-reader.ts';
+import { FanOut } from './fan-out.ts';
+import { type Reading, StreamReader } from './stream-reader.ts';
 
 /** Readers of one process; each costs a socket. */
 const MOST_READERS = 10_000;
@@ -22,7 +22,8 @@ export class Streams implements OnModuleDestroy {
   #cut = 0;
 
   constructor(@Inject(PublishedLog) private readonly log: PublishedLog) {
-    this.#unlisten = log.onAdvance((entries) => this.#tell(entries));
+    const fanOut = new FanOut(this.#readers);
+    this.#unlisten = log.onAdvance((entries) => fanOut.tell(entries));
   }
 
   get readers(): number {
@@ -61,15 +62,6 @@ export class Streams implements OnModuleDestroy {
     for (const reader of this.#readers) reader.end('SERVICE_STOPS');
   }
 
-  #tell(entries: readonly Entry[]): void {
-    const batch = batchOf(entries);
-    const now = Date.now();
-    for (const reader of this.#readers) {
-      if (reader.isOver(now)) reader.end('TOKEN_EXPIRED');
-      else reader.offer(batch);
-    }
-  }
-
   #look(): void {
     const now = Date.now();
     for (const reader of this.#readers) {
@@ -83,19 +75,4 @@ export class Streams implements OnModuleDestroy {
       else reader.heartbeat(HEARTBEAT_MS);
     }
   }
-}
-
-function batchOf(entries: readonly Entry[]): Batch {
-  const made = new Map<string, Buffer | undefined>();
-  const make = (filter: FeedFilter): Buffer | undefined => {
-    const frames = entries.filter((entry) => filter.wants(entry)).map(eventFrame);
-    return frames.length > 0 ? Buffer.from(frames.join('')) : undefined;
-  };
-  return {
-    last: entries.at(-1)?.position ?? -1n,
-    framesFor: (filter) => {
-      if (!made.has(filter.key)) made.set(filter.key, make(filter));
-      return made.get(filter.key);
-    },
-  };
 }
