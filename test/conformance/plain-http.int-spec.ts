@@ -20,7 +20,8 @@ describe('The port of the server, over HTTP/1.1', () => {
   });
 
   it('answers a health check with the status that it is asked for', async () => {
-    expect((await ask('/health/live?liveCode=200')).status).toBe(200);
+    // 23.10 has one answer only.
+    expect((await ask('/health/live?liveCode=200')).status).toBe((await server.isBefore24()) ? 204 : 200);
   });
 
   it('takes no other method for a health check', async () => {
@@ -28,9 +29,8 @@ describe('The port of the server, over HTTP/1.1', () => {
   });
 
   it('tells its version and that it leads', async () => {
-    const answer = (await (await ask('/info')).json()) as { dbVersion: string };
-    expect(answer.dbVersion).toMatch(/^\d+\.\d+/);
-    expect(answer).toMatchObject({ esVersion: answer.dbVersion, state: 'leader' });
+    const answer = (await (await ask('/info')).json()) as object;
+    expect(answer).toMatchObject({ esVersion: expect.stringMatching(/^\d+\.\d+/), state: 'leader' });
   });
 
   it('names itself as the one member of the cluster, with the end of its log', async () => {

@@ -89,22 +89,26 @@ describe('An append', () => {
 });
 
 describe('Reading $all', () => {
+  const insideARecord = async (): Promise<unknown> =>
+    expect.stringContaining((await server.isBefore24()) ? 'ReadAllResult: Error' : 'InvalidPosition');
+
   it('from a position inside a record is UNKNOWN "InvalidPosition"', async () => {
     const stream = server.newStream();
     const { position } = await server.client.appendToStream(stream, note('a'.repeat(100)));
     await server.client.appendToStream(stream, note('behind'));
     const { messages, status: end } = await read(readAllMessage({ from: position!.commit + 10n }));
     expect(messages).toEqual([]);
-    expect(end).toMatchObject({ code: status.UNKNOWN, details: expect.stringContaining('InvalidPosition') });
+    expect(end).toMatchObject({ code: status.UNKNOWN, details: await insideARecord() });
   });
 
-  it('also when that record is the last one, in either direction', async () => {
+  it('is so backwards also when that record is the last one; forwards there is nothing behind it to read', async () => {
     const { position } = await server.client.appendToStream(server.newStream(), note('a'.repeat(100)));
-    for (const direction of ['forwards', 'backwards'] as const) {
-      const { messages, status: end } = await read(readAllMessage({ from: position!.commit + 10n, direction }));
-      expect(messages).toEqual([]);
-      expect(end).toMatchObject({ code: status.UNKNOWN, details: expect.stringContaining('InvalidPosition') });
-    }
+    const from = position!.commit + 10n;
+    const backwards = await read(readAllMessage({ from, direction: 'backwards' }));
+    expect(backwards.messages).toEqual([]);
+    expect(backwards.status).toMatchObject({ code: status.UNKNOWN, details: await insideARecord() });
+    const forwards = await read(readAllMessage({ from }));
+    expect(forwards).toMatchObject({ messages: [], status: { code: status.OK } });
   });
 
   it('past the end, backwards, is UNKNOWN "Error": there is nothing to go back from', async () => {
@@ -194,7 +198,8 @@ describe('A filter', () => {
     const between = checkpoints.filter((at) => at > position!.commit && at <= positions.at(-1)!);
     const places = between.map((at) => positions.indexOf(at)).filter((place) => place >= 0);
     const distances = places.slice(1).map((place, n) => place - places[n]!);
-    expect(places.length).toBeGreaterThanOrEqual(Math.floor(100 / (window * by)));
+    // It may name the end or the beginning of what was looked at last: then the last one is still to come at the end.
+    expect(places.length).toBeGreaterThanOrEqual(Math.floor(100 / (window * by)) - 1);
     expect(Math.max(...distances)).toBeLessThanOrEqual(window * by);
     expect(distances.filter((distance) => distance === window * by).length).toBeGreaterThan(0);
   });

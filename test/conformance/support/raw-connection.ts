@@ -52,6 +52,8 @@ export class RawConnection {
     stream.on('response', (answer) => (headers = answer));
     stream.on('trailers', (answer) => (trailers = answer));
     stream.on('data', (chunk: Buffer) => (received += chunk.byteLength));
+    // A server that has answered and resets what is still being sent: Node then says that the stream is closed, and nothing more.
+    stream.once('end', () => stream.closed && stream.destroy());
     stream.end(bytes);
     return new Promise((resolve) => stream.once('close', () => resolve({ headers, trailers, bytes: received })));
   }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { type EmbeddedEventStore, startEmbeddedEventStore } from '#libs/embedded-eventstore';
+import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import { Empty } from '@eventstore/db-client/generated/shared_pb.js';
 import { withKnownScheme } from '#libs/event-store';
 import { Wire } from './wire.ts';
 
@@ -31,6 +33,23 @@ export class ServerUnderTest {
     const stream = `${about}-${this.run}-${this.streams.length}`;
     this.streams.push(stream);
     return stream;
+  }
+
+  /** Whether it is older than the 24.10 that the suite describes: 23.10 answers a few things otherwise. */
+  async isBefore24(): Promise<boolean> {
+    const features = await this.wire.unary(ServerFeaturesService.getSupportedMethods, new Empty());
+    return Number.parseInt(features.getEventStoreServerVersion(), 10) < 24;
+  }
+
+  /**
+   * A client that shares no connection with others: a node takes 100 calls at once on each, and lets more wait. gRPC shares
+   * one among all that ask for the very same.
+   */
+  onItsOwnConnection(n: number): EventStoreDBClient {
+    const separator = this.url.includes('?') ? '&' : '?';
+    const client = EventStoreDBClient.connectionString(`${this.url}${separator}keepAliveInterval=${10_001 + n}`);
+    this.atEnd(() => client.dispose());
+    return client;
   }
 
   /** Does this before the client is closed, whether the tests went well or not. */

@@ -46,11 +46,11 @@ function endOfLooking(log: EventLog, options: AllOptions): bigint {
   if (from === 'start') return 0n;
   if (from === 'end' || from.commit === log.endPosition) return log.endPosition;
   if (from.commit > log.endPosition) throw unexpectedResult(kindOf(options), 'Error');
-  if (!isBeginning(log, from.commit)) throw unexpectedResult(kindOf(options), 'InvalidPosition');
+  if (from.commit !== 0n && !log.isRecordStart(from.commit)) throw unexpectedResult(kindOf(options), 'InvalidPosition');
   return from.commit;
 }
 
-/** Whether reading can begin there: at the start of the log, at a record, or where there is none yet. */
+/** Whether reading forwards can begin there: at the start of the log, at a record, or behind where the last one begins. */
 export function isBeginning(log: EventLog, position: bigint): boolean {
-  return position === 0n || position >= log.endPosition || log.isRecordStart(position);
+  return position === 0n || position >= log.lastPosition || log.isRecordStart(position);
 }

@@ -22,7 +22,6 @@ function liveCode(wanted: string | null): number {
 }
 
 const info = ({ version }: Node): object => ({
-  dbVersion: version,
   esVersion: version,
   state: 'leader',
   features: { projections: false, userManagement: false, atomPub: false },
