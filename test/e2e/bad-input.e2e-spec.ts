@@ -96,6 +96,57 @@ describe('Bad input over HTTP gets a clear problem, and nothing is recorded', ()
     });
   });
 
+  it.each([
+    ['NUL', 'a\u0000b'],
+    ['an escape that clears a terminal', 'a\u001b[2J'],
+    ['the same in one character', 'a\u009b2J'],
+    ['half a character', 'a\ud83d'],
+  ])('text with %s, wherever it comes in, naming the place', async (_name, text) => {
+    const encoded = encodeURIComponent(text.toWellFormed());
+    const inBody = [
+      [await tracker.post(`/cases/${id}/add-note`, { text }), 'text'],
+      [
+        await tracker.post('/cases', { ...openBody(newCaseId()), parties: [{ role: 'owner', name: text }] }),
+        'parties[0].name',
+      ],
+      [await tracker.post('/cases/search', { importer: text }), 'importer'],
+    ] as const;
+    const inAddress = [
+      [await tracker.get(`/cases?text=${encoded}`), 'text'],
+      [await tracker.get(`/cases/${encoded}`), 'caseId'],
+      [await tracker.get(`/cases/find?number=${encoded}`), 'number'],
+      [await tracker.get(`/reports/ageing?campaign=${encoded}&campaign=x`), 'campaign[0]'],
+    ] as const;
+    // An address is UTF-8 and cannot say half a character.
+    for (const [{ status, body }, field] of text.isWellFormed() ? [...inBody, ...inAddress] : inBody)
+      expect([status, body.code, body.field]).toEqual([400, 'VALIDATION_FAILED', field]);
+  });
+
+  it('a position beyond any store', async () => {
+    const As = 'n.bauer; role=auditor';
+    for (const path of [
+      '/proofs/inclusion?position=9999999999999999999',
+      '/access-log?before=2026-11:9999999999999999999',
+    ])
+      expect([path, (await tracker.get(path, { As })).status]).toEqual([path, 400]);
+  });
+
+  it('text of several lines is text', async () => {
+    const text = 'First line.\r\n\tSecond line.';
+    const { body } = await tracker.post(`/cases/${id}/add-note?dryRun=true`, { text });
+    expect(body.events).toMatchObject([{ sentence: text }]);
+  });
+
+  it('a body that goes deeper than any command', async () => {
+    for (const [open, end] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ] as const) {
+      const nested = `{"text":${open.repeat(100_000)}1${end.repeat(100_000)}}`;
+      expect((await tracker.post(`/cases/${id}/add-note`, nested)).body).toMatchObject({ status: 400 });
+    }
+  });
+
   it('a body that is no JSON, none at all, or of another kind', async () => {
     expect((await tracker.post(`/cases/${id}/seize`, '{"lines":')).body).toMatchObject({
       status: 400,

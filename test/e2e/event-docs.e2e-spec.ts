@@ -30,5 +30,7 @@ describe('The documents of published events', () => {
       expect(schema.$id).toBe(`urn:customs-case-tracker:schema:${type}`);
     }
     expect((await fetched('/schemas/org.customs-case-tracker.case.impounded.v1.json')).status).toBe(404);
+    for (const none of ['__proto__', 'constructor', 'toString.json'])
+      expect([none, (await fetched(`/schemas/${none}`)).status]).toEqual([none, 404]);
   });
 });

@@ -34,7 +34,7 @@ export class AccessLogQueryDto extends AccessFilterDto {
 
   @ApiPropertyOptional({ description: 'The `next` of the page before.' })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}:\d{1,19}$/, { message: 'must be the `next` of the page before' })
+  @Matches(/^\d{4}-\d{2}:\d{1,18}$/, { message: 'must be the `next` of the page before' })
   before?: string;
 }
 

@@ -9,6 +9,7 @@ import { DevelopmentIdentity } from '../development-identity/development-identit
 import { answerByRoles } from './answer-by-roles.ts';
 import { harden } from './hardening.ts';
 import { serveDocs } from './docs.ts';
+import { refuseStrangeText } from './incoming-text.ts';
 import { QuietLogger } from './quiet-logger.ts';
 import { answerUnreadableAddress, ProblemFilter } from './problem.filter.ts';
 import { validationPipe } from './validation.ts';
@@ -38,6 +39,7 @@ export async function createApp(settings: Settings): Promise<NestFastifyApplicat
   adapter.getInstance().removeContentTypeParser(['text/plain']);
   answerByRoles(adapter.getInstance(), settings.TRACKER_ROLES);
   await harden(adapter.getInstance<FastifyInstance>(), settings.RATE_LIMIT_PER_MINUTE);
+  refuseStrangeText(adapter.getInstance<FastifyInstance>());
   nameRoutes(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());

@@ -2,12 +2,11 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, mergeMap, type Observable, of } from 'rxjs';
-import { holdsSealed, mayDo, People, type Person } from '#libs/access';
+import { mayDo, People, type Person } from '#libs/access';
 import { AccessLog } from '../access-log/access-log.ts';
 import { entryOf } from '../access-log/entry.ts';
 import { callerOf } from '../access/caller.ts';
 import { ACCESS_METADATA, type RouteAccess } from '../access/requires-permission.ts';
-import { ProblemError, problemOf } from '../http/problem.ts';
 
 /** What one may see without it being anybody's business. */
 const OWN_BUSINESS = ['read:own-account', 'read:reference-data'];
@@ -16,7 +15,7 @@ const OWN_BUSINESS = ['read:own-account', 'read:reference-data'];
  * The edge at which personal data is opened: everything behind it, the log, the folds and the read models, holds only
  * sealed words. An answer of JSON leaves with them opened, covered or gone, as the caller's role and the keys have it;
  * what is streamed past this point leaves sealed. Reads that have to be answered for are recorded before they are answered.
- * Nothing sealed comes in: what somebody has put into a note of their own would be opened for them with everything else.
+ * Nothing sealed comes in (http/incoming-text.ts): it would be opened with everything else.
  */
 @Injectable()
 export class RevealInterceptor implements NestInterceptor {
@@ -29,7 +28,6 @@ export class RevealInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    refuseSealed(request);
     const person = callerOf(request);
     const audited = person?.role === 'auditor' && this.isRead(context);
     // Before it is carried out, so that streams and downloads are among them.
@@ -63,20 +61,6 @@ export class RevealInterceptor implements NestInterceptor {
     ]);
     return 'permission' in declared && !OWN_BUSINESS.includes(declared.permission);
   }
-}
-
-/** Whatever of a request is kept and told again. */
-function refuseSealed({ body, headers }: FastifyRequest): void {
-  const kept = [body, headers['idempotency-key'], headers['x-correlation-id']];
-  if (body === undefined || !holdsSealed(JSON.stringify(kept))) return;
-  throw new ProblemError(
-    problemOf(
-      400,
-      'VALIDATION_FAILED',
-      'A text in it is sealed as this service keeps personal data, and so not yours to send.',
-      'Write the name, or what you mean, in words.',
-    ),
-  );
 }
 
 /** What Nest would serialise: neither text nor bytes nor a stream. */

@@ -31,7 +31,7 @@ export class CheckpointListDto {
 
 export class InclusionQueryDto {
   @ApiProperty({ description: 'Position of the event in the log.', example: '4711' })
-  @Matches(/^\d{1,19}$/, { message: 'must be a position of the log' })
+  @Matches(/^\d{1,18}$/, { message: 'must be a position of the log' })
   position!: string;
 }
 

@@ -4,8 +4,9 @@ import { DATABASES } from '../testing/databases.ts';
 import { Office } from '../testing/office.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 import type { CaseFilter } from './case-filter.ts';
-import { type CaseRow, type CaseSort, SORT_COLUMNS } from './case-list.ts';
+import { type CaseRow, type CaseSort, listName, SORT_COLUMNS } from './case-list.ts';
 import { CursorInvalid } from './cursor-invalid.ts';
+import { encodeCursor } from './cursor.ts';
 
 const CASES = 40;
 const PORTS = ['2801', '3801', '4701'];
@@ -138,5 +139,19 @@ describe.each(DATABASES)('the list of cases, on $name', ({ place }) => {
     const ask = (cursor: string) => async () => models.queries.list({ ...list, sort: 'heldSince', cursor });
     await expect(ask(next!)).rejects.toBeInstanceOf(CursorInvalid);
     await expect(ask('nonsense')).rejects.toBeInstanceOf(CursorInvalid);
+    // As somebody may have made it: what no database compares with the column.
+    for (const [sort, value, caseId] of [
+      ['held', 'many', 'A-1'],
+      ['value', 1e300, 'A-1'],
+      ['value', 0.5, 'A-1'],
+      ['heldSince', 5, 'A-1'],
+      ['caseId', 'A-1', 'A-1\0'],
+      ['changedAt', '\0', 'A-1'],
+    ] as const) {
+      const cursor = encodeCursor(listName(sort, false), { value, caseId });
+      await expect((async () => models.queries.list({ ...list, sort, cursor }))()).rejects.toBeInstanceOf(
+        CursorInvalid,
+      );
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { CASES, DOCUMENTS, type DocumentRow, type StatusRow } from '../case-status/status-tables.ts';
 import { unsought } from '../database/spelling.ts';
 import { type CaseFilter, type CaseQuery, narrowed } from './case-filter.ts';
-import { encodeCursor, type PageEnd } from './cursor.ts';
+import { encodeCursor, type PageEnd, type SortKind } from './cursor.ts';
 import type { CaseReader } from './reader.ts';
 
 /** What a list may be sorted by, and the column it stands for. */
@@ -16,6 +16,7 @@ export const SORT_COLUMNS = {
 } as const;
 export type CaseSort = keyof typeof SORT_COLUMNS;
 const NULLABLE: ReadonlySet<CaseSort> = new Set(['heldSince', 'nextReviewOn']);
+const NUMBERS: ReadonlySet<CaseSort> = new Set(['held', 'value']);
 
 /** A case in a list: what it is found by, and the whole of it as JSON of a CaseDocument. */
 export interface CaseRow extends StatusRow, DocumentRow {}
@@ -37,6 +38,10 @@ export interface PageRequest {
 /** Name that ties a cursor to its sorting. */
 export function listName(sort: CaseSort, descending: boolean): string {
   return `${sort}${descending ? '-' : '+'}`;
+}
+
+export function sortKind(sort: CaseSort): SortKind {
+  return NUMBERS.has(sort) ? 'number' : 'text';
 }
 
 /**

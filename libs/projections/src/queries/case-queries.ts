@@ -2,7 +2,7 @@ import type { CaseDocument } from '../case-status/case-document.ts';
 import { DOCUMENTS } from '../case-status/status-tables.ts';
 import type { ProjectionDatabase } from '../database/database.ts';
 import type { CaseFilter } from './case-filter.ts';
-import { type CasePage, type CaseSort, listCases, listName } from './case-list.ts';
+import { type CasePage, type CaseSort, listCases, listName, sortKind } from './case-list.ts';
 import { decodeCursor } from './cursor.ts';
 import { findCases, type Found } from './find-cases.ts';
 import { listProposals, type ProposalPage, type ProposalRequest } from './open-proposals.ts';
@@ -39,7 +39,7 @@ export class CaseQueries {
   /** @throws CursorInvalid when the cursor is not of a list with this sorting. */
   list({ filter, cursor, ...page }: ListRequest): Promise<CasePage> {
     if (cursor === undefined) return listCases(this.reader, filter, page);
-    const after = decodeCursor(listName(page.sort, page.descending), cursor);
+    const after = decodeCursor(listName(page.sort, page.descending), sortKind(page.sort), cursor);
     return listCases(this.reader, filter, { ...page, after });
   }
 

@@ -48,7 +48,7 @@ export async function listProposals(
   reader: CaseReader,
   { filter, limit, cursor }: ProposalRequest,
 ): Promise<ProposalPage> {
-  const after = cursor === undefined ? undefined : decodeCursor(LIST, cursor);
+  const after = cursor === undefined ? undefined : decodeCursor(LIST, 'text', cursor);
   const wanted = narrowed(reader, filter);
   const page = after
     ? wanted.where(({ eb, refTuple, tuple }) =>

@@ -11,7 +11,7 @@ import { type Plan, QueryPlans } from '../testing/query-plans.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
 import { TemporaryDatabase } from '../testing/temporary-database.ts';
 import type { CaseFilter } from './case-filter.ts';
-import { type CaseSort, listName, SORT_COLUMNS } from './case-list.ts';
+import { type CaseSort, listName, SORT_COLUMNS, sortKind } from './case-list.ts';
 import { CaseQueries } from './case-queries.ts';
 import { encodeCursor } from './cursor.ts';
 import type { ProposalFilter } from './open-proposals.ts';
@@ -98,7 +98,11 @@ describe('SQLite', () => {
     async (sort) => {
       for (const filter of FILTERS.flatMap((one) => [one, { ...one, port: ['2801'] }, { status: ['None'], ...one }]))
         for (const descending of [false, true])
-          for (const value of [undefined, '2025-01-11T12:00:00.000Z', ...withoutValue(sort)]) {
+          for (const value of [
+            undefined,
+            sortKind(sort) === 'number' ? 5 : '2025-01-11T12:00:00.000Z',
+            ...withoutValue(sort),
+          ]) {
             const name = listName(sort, descending);
             const cursor = value === undefined ? {} : { cursor: encodeCursor(name, { value, caseId: 'A-010' }) };
             const asked = await plans.of(() => cases().list({ filter, sort, descending, limit: 5, ...cursor }));

@@ -23,6 +23,8 @@ describe('Networks', () => {
     '::ffff:10.0.0.1',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
+    '::127.0.0.1',
+    '4000::1',
   ])('keeps requests out of %s, however it is written', (address) =>
     expect(everywhere(address)).toThrow(AddressNotAllowed),
   );

@@ -30,7 +30,7 @@ export class Networks {
     );
     if (named) return;
     // Private, loopback, link-local, carrier, documentation, multicast, translated: everything but the public internet.
-    if (parsed.range() !== 'unicast')
+    if (parsed.range() !== 'unicast' || !isAssigned(parsed))
       throw new AddressNotAllowed(`${address} is not a public address, and no network that the operator allows.`);
     if (!secure) throw new AddressNotAllowed(`${address} is public: it is only sent to over https.`);
   }
@@ -65,6 +65,11 @@ export class Networks {
     else if (url.protocol === 'http:' && this.#named.length === 0)
       throw new AddressNotAllowed('Only https is sent to.');
   }
+}
+
+/** Of the addresses of IPv6, 2000::/3 is given out; what lies beyond can still mean an old one, as ::127.0.0.1 does. */
+function isAssigned(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return address.kind() === 'ipv4' || address.match(ipaddr.parseCIDR('2000::/3'));
 }
 
 /** The address, where a URL names one instead of a host: for those a connection looks nothing up. */

@@ -34,7 +34,8 @@ export class EventDocsController {
   @Get('schemas/:type')
   @Header('Content-Type', 'application/schema+json; charset=utf-8')
   schema(@Param('type') type: string): JsonSchema {
-    const schema = SCHEMAS[type.replace(/\.json$/, '')];
+    const name = type.replace(/\.json$/, '');
+    const schema = Object.hasOwn(SCHEMAS, name) && SCHEMAS[name];
     if (schema) return schema;
     throw new ProblemError(
       problemOf(404, 'NOT_FOUND', `There is no published type ${type}.`, 'All of them are listed on /docs/events.', {
