@@ -96,6 +96,16 @@ describe('A $tb beyond the end', () => {
     await server.client.appendToStream(stream, note('later'));
     expect(await read()).toMatchObject({ messages: [], status: { code: status.OK } });
   });
+
+  it('gives nothing that is there to who subscribes, and what is appended then', async () => {
+    const stream = await streamOf(2);
+    await server.client.setStreamMetadata(stream, { truncateBefore: 10 });
+    const told = new Told(server.client.subscribeToStream(stream, { fromRevision: START }));
+    expect(await told.until(2)).toEqual(['confirmation', 'caught up']);
+    await server.client.appendToStream(stream, note('later'));
+    expect(await told.until(3)).toEqual(['confirmation', 'caught up', 'later']);
+    await told.end();
+  });
 });
 
 describe('A soft delete', () => {

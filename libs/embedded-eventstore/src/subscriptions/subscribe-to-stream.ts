@@ -34,6 +34,9 @@ export async function subscribeToStream(store: Store, options: StreamOptions, ou
       await yieldToOthers();
     } else if (isBehind) {
       isBehind = false;
+      // What is hidden now stays so: live is only what comes behind it.
+      const behind = store.metadata.head(stream) + 1n;
+      if (behind > next) next = behind;
       await outlet.sendAll([caughtUpResponse()]);
     } else {
       await wakeUp.nextCommit();
