@@ -51,6 +51,25 @@ describe('Signing in', () => {
     await page.context().close();
   });
 
+  it('as somebody else leaves nothing of what was typed by who was here before', async () => {
+    const page = await office.signIn('m.rivera');
+    await page.goto('/cases/SYN-03/do/add-note');
+    await page.getByLabel('Text', { exact: true }).fill('Typed by m.rivera.');
+    await page.waitForTimeout(3_500);
+    await page.getByRole('button', { name: 'Check what will be recorded' }).click();
+    await page.getByText('Your session has ended').waitFor();
+    await page.context().clearCookies();
+    const [beside] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('button', { name: 'Sign in again' }).click(),
+    ]);
+    await beside.locator('button[value="s.ito"]').click();
+    await page.getByText('Sadie Ito').first().waitFor();
+    await page.getByLabel('Text', { exact: true }).waitFor();
+    expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('');
+    await page.context().close();
+  });
+
   it('ends with signing out', async () => {
     const page = await office.signIn('m.rivera');
     await page.getByRole('button', { name: 'Sign out' }).click();

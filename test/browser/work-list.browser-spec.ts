@@ -50,6 +50,35 @@ describe('The work list', () => {
     await auditor.context().close();
   });
 
+  it('offers work in bulk again to who began it, and to nobody else at the same browser', async () => {
+    const own = await office.signIn('m.rivera');
+    await own.goto('/bulk');
+    await own.locator('#numbers').fill('SYN-03');
+    await own.locator('#deed').selectOption('AddNote');
+    await own.getByLabel('Text', { exact: true }).fill('Of m.rivera.');
+    await own.getByRole('button', { name: 'Check what would happen' }).click();
+    await own.getByRole('heading', { name: 'Add note in 1 case' }).waitFor();
+    await own.goto('/bulk');
+    await own.getByText('Begun here before').waitFor();
+    await own.context().clearCookies();
+    await own.evaluate(() => sessionStorage.clear());
+    await own.goto('/bulk');
+    await own.getByRole('button', { name: 'Sign in' }).click();
+    await own.locator('button[value="s.ito"]').click();
+    await own.getByText('Sadie Ito').first().waitFor();
+    await own.locator('#numbers').waitFor();
+    // Long enough for what this browser keeps to be read: another job of one's own is.
+    await own.locator('#numbers').fill('SYN-03');
+    await own.locator('#deed').selectOption('AddNote');
+    await own.getByLabel('Text', { exact: true }).fill('Of s.ito.');
+    await own.getByRole('button', { name: 'Check what would happen' }).click();
+    await own.getByRole('heading', { name: 'Add note in 1 case' }).waitFor();
+    await own.goto('/bulk');
+    await own.getByText('Begun here before').waitFor();
+    expect(await own.locator('.kept-jobs li').count()).toBe(1);
+    await own.context().close();
+  });
+
   it('leads from an entry number straight to its case', async () => {
     await page.goto('/');
     await page.getByRole('searchbox').waitFor();

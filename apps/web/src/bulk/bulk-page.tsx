@@ -16,13 +16,19 @@ export default function BulkPage() {
   const { state } = useLocation() as { state: { caseIds?: readonly string[] } | null };
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const [job, setJob] = useState<Job>();
+  const by = person?.id ?? '';
   useEffect(() => {
-    void keptJobs().then(setJobs);
-  }, [job]);
+    void keptJobs(by).then(setJobs);
+  }, [job, by]);
 
   const begin = (fresh: Job): void => {
     void keepJob(fresh);
     setJob(fresh);
+  };
+  const forget = ({ id }: Job): void => {
+    void forgetJob(id)
+      .then(() => keptJobs(by))
+      .then(setJobs);
   };
   const deed = job && DEEDS.find(({ command }) => command === job.command);
   return (
@@ -50,7 +56,7 @@ export default function BulkPage() {
                     <Button type="button" unstyled onClick={() => setJob(one)}>
                       Go on
                     </Button>
-                    <Button type="button" unstyled onClick={() => void forgetJob(one.id).then(keptJobs).then(setJobs)}>
+                    <Button type="button" unstyled onClick={() => forget(one)}>
                       Forget
                     </Button>
                   </li>

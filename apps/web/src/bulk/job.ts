@@ -1,9 +1,12 @@
 /**
  * The same deed in many cases. It is kept in this browser, so that it can be left and come back to: case numbers, what is
- * to be done, and a key for each case under which it is recorded once at most. No names, no numbers of persons.
+ * to be done, and a key for each case under which it is recorded once at most. No names, no numbers of persons; and offered to
+ * nobody but who began it, for others who use this browser may work at other ports.
  */
 export interface Job {
   readonly id: string;
+  /** Id of who began it. */
+  readonly by: string;
   readonly startedAt: string;
   readonly command: string;
   /** Fields of the deed but for its units. */
@@ -49,10 +52,10 @@ async function within<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) 
 export const keepJob = (job: Job): Promise<unknown> => within('readwrite', (store) => store.put(job));
 export const forgetJob = (id: string): Promise<unknown> => within('readwrite', (store) => store.delete(id));
 
-/** All that are kept, the latest first. */
-export async function keptJobs(): Promise<Job[]> {
+/** All that a person began, the latest first. */
+export async function keptJobs(by: string): Promise<Job[]> {
   const jobs = await within<Job[]>('readonly', (store) => store.getAll() as IDBRequest<Job[]>);
-  return jobs.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  return jobs.filter((job) => job.by === by).sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
 }
 
 export function count(job: Job, ...states: Item['state'][]): number {

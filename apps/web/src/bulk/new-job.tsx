@@ -41,7 +41,7 @@ export function NewJob({ person, chosen, begin }: Props) {
       if (resolved.caseIds.length === 0 || (resolved.unknown.length > 0 && unknown.length === 0)) return;
       const items = resolved.caseIds.map((caseId) => ({ caseId, key: crypto.randomUUID(), state: 'waiting' as const }));
       const startedAt = new Date().toISOString();
-      begin({ id: crypto.randomUUID(), startedAt, command, body: bodyOf(deed, values), items });
+      begin({ id: crypto.randomUUID(), by: person.id, startedAt, command, body: bodyOf(deed, values), items });
     } catch (problem) {
       setError(problem);
     } finally {

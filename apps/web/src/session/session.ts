@@ -102,8 +102,11 @@ async function accept(given: Tokens): Promise<void> {
     const problem = (await response.json()) as { detail?: string };
     throw new Error(problem.detail ?? 'The service does not know this person.');
   }
+  const person = (await response.json()) as Person;
   sessionStorage.setItem(KNOWN, 'yes');
-  become({ state: 'signed-in', person: (await response.json()) as Person });
+  // Somebody else: what is on the screen, and what was typed, was for who was here before.
+  if (session.person && session.person.id !== person.id) location.reload();
+  else become({ state: 'signed-in', person });
 }
 
 /** Goes to the provider and comes back to where one is. */

@@ -39,7 +39,7 @@ export const VIEWS: readonly View[] = [
 ];
 
 const SEVERAL = ['status', 'posture', 'lifecycle', 'port'] as const;
-const ONE = ['campaign', 'agency', 'importer', 'manufacturer', 'model', 'text'] as const;
+const ONE = ['campaign', 'agency', 'manufacturer', 'model', 'text'] as const;
 
 /** Names in the address that narrow the list. */
 export const NARROWING = [...SEVERAL, ...ONE, 'due'] as const;

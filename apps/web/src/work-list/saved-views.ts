@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** A list that a person gave a name. Kept in this browser; holds filters, and so no personal data but an importer's name if that was searched. */
+/** A list that a person gave a name. Kept in this browser; holds filters, which can be no names of persons. */
 export interface SavedView {
   readonly name: string;
   readonly search: string;
