@@ -3,6 +3,9 @@ import type { ProjectionsStatus } from '#libs/projections';
 /** Milliseconds by which what can be read may be behind the log before the service says it is not ready. */
 const MOST_LAG = 10_000;
 
+type Poison = NonNullable<ProjectionsStatus['models'][number]['poison']>;
+type NamedEvent = Pick<Poison, 'eventId' | 'type' | 'position' | 'code' | 'stoppedAt'>;
+
 type StoreHealth =
   { readonly reachable: true; readonly roundTripMs: number } | { readonly reachable: false; readonly problem: string };
 
@@ -31,7 +34,7 @@ export interface Readiness {
       build: { share: number; remainingMs: number | null } | null;
       phase: string;
       position: string;
-      poison: object | null;
+      poison: NamedEvent | null;
     }[];
   };
 }
@@ -44,7 +47,9 @@ export function readiness(store: StoreHealth, status: ProjectionsStatus): Readin
     problems.push(`The read models are ${status.lagMs} ms behind.`);
   for (const { name, poison } of status.models) {
     if (poison)
-      problems.push(`Read model ${name} has stopped in front of an event it can't read: ${JSON.stringify(poison)}`);
+      problems.push(
+        `Read model ${name} has stopped in front of an event it can't read, ${poison.type} ${poison.eventId} (${poison.code}); \`cct projections list\` says why.`,
+      );
   }
   return {
     status: problems.length === 0 ? 'ready' : 'not-ready',
@@ -61,10 +66,15 @@ export function readiness(store: StoreHealth, status: ProjectionsStatus): Readin
       models: status.models.map(({ name, version, generation, serving, build, phase, position, poison }) => ({
         ...{ name, version, generation, serving, phase, position: String(position) },
         build: build ? { share: build.share, remainingMs: build.remainingMs ?? null } : null,
-        poison: poison ?? null,
+        poison: poison ? namedEvent(poison) : null,
       })),
     },
   };
+}
+
+/** Which event, for everybody who asks: of which case, and what of it could not be read, is for who may see cases. */
+function namedEvent({ eventId, type, position, code, stoppedAt }: Poison): NamedEvent {
+  return { eventId, type, position, code, stoppedAt };
 }
 
 function why({ failure }: ProjectionsStatus): string {
