@@ -15,7 +15,8 @@ export function ApiRecord(): MethodDecorator {
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,
-      description: 'Same key, same command: recorded once. Repeat a request with it whenever the answer got lost.',
+      description:
+        'Same key, same command: recorded once. Repeat a request with it whenever the answer got lost. Published with the event; no personal data.',
     }),
     ApiHeader({
       name: 'If-Match',
@@ -26,7 +27,7 @@ export function ApiRecord(): MethodDecorator {
     ApiHeader({
       name: 'X-Correlation-Id',
       required: false,
-      description: 'Kept with the event, to find what belongs together.',
+      description: 'Kept and published with the event, to find what belongs together; no personal data.',
     }),
     ApiResponse({ status: 201, description: 'Recorded.', type: RecordedDto }),
     ApiResponse({

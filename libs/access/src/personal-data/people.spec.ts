@@ -58,6 +58,15 @@ describe('What a command says of a person', () => {
     expect(people.reveal(JSON.stringify([shouted, opened()]), true).shown).toHaveLength(1);
   });
 
+  it('of who received goods, or saw them destroyed, is sealed, and left out where nobody is named', () => {
+    const disposal = { method: 'sold', authorityReference: 'Order 1' };
+    const sold = people.sealed('DisposeOf', { ...disposal, recipient: 'Rudi Abnehmer' });
+    const destroyed = people.sealed('Destroy', { method: 'shredding', witness: 'Zita Zeugin' });
+    expect(JSON.stringify([sold, destroyed])).not.toMatch(/Rudi|Zita/);
+    expect(read([sold, destroyed])).toMatchObject([{ recipient: 'Rudi Abnehmer' }, { witness: 'Zita Zeugin' }]);
+    expect(people.sealed('DisposeOf', disposal)).toEqual(disposal);
+  });
+
   it('of a notice and an election is sealed under the same person', () => {
     const notice = people.sealed('IssueNotice', { addressee: { role: 'importer', name: PARTY.name } });
     const election = people.sealed('ReceiveElection', { kind: 'petition', by: PARTY.name });

@@ -13,4 +13,6 @@ export const PERSONAL_PLACES: Readonly<Partial<Record<CommandType, readonly Pers
   OpenCase: [{ at: 'parties', name: 'name', others: ['importerNumber'] }],
   IssueNotice: [{ at: 'addressee', name: 'name', others: [] }],
   ReceiveElection: [{ at: '', name: 'by', others: [] }],
+  DisposeOf: [{ at: '', name: 'recipient', others: [] }],
+  Destroy: [{ at: '', name: 'witness', others: [] }],
 };
