@@ -21,6 +21,8 @@ const KEY = 'first-key';
 /** What is said of a case of the other port and nowhere else; more of it comes from its events. */
 const SAID = [THEIRS, NAME, '99-1234567ZZ', ENTRY, SERIAL, 'An unmistakable title', 'An unmistakable note', KEY];
 
+const OF_A_PERSON = /^(Konrad|99-|sealed:)/;
+
 /** Tried on every route; what does not belong to one is refused there. */
 const QUERIES = [
   ...['', 'port=2801', 'port=2801&port=4601', `case=${THEIRS}`, `campaign=${encodeURIComponent(CAMPAIGN)}`],
@@ -160,6 +162,33 @@ describe('Who works at another port, or at none', () => {
     },
     120_000,
   );
+
+  it.each(['custodian; ports=2801', 'administrator', 'subscriber'])(
+    'or may not see names, is told none, clear or sealed, by any route, query or key: %s',
+    async (role) => {
+      const wrong: unknown[] = [];
+      for (const route of routes.filter(({ access }) => !('deed' in access)))
+        for (const asked of requestsOf(route)) {
+          const { text } = await answer(asked, `somebody; role=${role}`);
+          const names = told(asked, text).filter((word) => OF_A_PERSON.test(word));
+          if (names.length > 0) wrong.push([asked.method, asked.address, asked.body, names]);
+        }
+      expect(wrong).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('or has no token, is told nothing by what answers everybody', async () => {
+    const open = tracker.routes().filter(({ access }) => access && 'public' in access) as unknown as Guarded[];
+    expect(open.length).toBeGreaterThan(10);
+    const wrong: unknown[] = [];
+    for (const route of open)
+      for (const asked of requestsOf(route)) {
+        const words = told(asked, (await answer(asked, '')).text);
+        if (words.length > 0) wrong.push([asked.address, words]);
+      }
+    expect(wrong).toEqual([]);
+  });
 
   it('is told nothing of a case either that the log has lost, while what is read still has it', async () => {
     const LOST = 'LOST-2801';
