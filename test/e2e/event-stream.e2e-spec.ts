@@ -1,3 +1,5 @@
+import { connect as connectTo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { SseConnection } from '../support/sse.ts';
 import { bearer } from '../support/tokens.ts';
 import { READER, TestTracker } from '../support/tracker.ts';
@@ -85,6 +87,18 @@ describe('The stream of published events', () => {
     expect(await (await connect(`?case=${caseId}`, at('2801'))).caughtUp()).toHaveLength(6);
     expect(await (await connect(`?case=${caseId}`, at('3801'))).caughtUp()).toEqual([]);
     expect(await (await connect(`?case=${caseId}&port=2801`, at('3801'))).caughtUp()).toEqual([]);
+  });
+
+  it('is not begun for who asks for its head alone', async () => {
+    await workedOn();
+    const { hostname, port } = new URL(tracker.url);
+    const { Authorization } = tracker.as(READER);
+    const socket = connectTo(Number(port), hostname);
+    socket.write(`HEAD /api/v1/events/stream HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: ${Authorization}\r\n\r\n`);
+    const [head, body] = (await text(socket)).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*text\/event-stream/);
+    expect(body).toBe('');
+    expect((await tracker.get('/events/status')).body.readers).toBe(0);
   });
 
   it('ends with the token that it was opened with, and goes on with another one', async () => {

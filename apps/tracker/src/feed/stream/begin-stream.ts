@@ -18,7 +18,7 @@ export function beginStream(reply: FastifyReply): Socket {
   return socket;
 }
 
-const STREAM_HEADERS = {
+export const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
   connection: 'close',

@@ -8,7 +8,7 @@ import { RequiresPermission } from '../../access/requires-permission.ts';
 import { invalid } from '../../http/validation.ts';
 import { FeedQueryDto } from '../feed-query.dto.ts';
 import { startPoint } from '../start-point.ts';
-import { beginStream } from './begin-stream.ts';
+import { beginStream, STREAM_HEADERS } from './begin-stream.ts';
 import { Streams } from './streams.ts';
 import { visible } from '../visible.ts';
 
@@ -42,7 +42,9 @@ export class StreamController {
   ): Promise<void> {
     this.streams.assertRoom();
     const after = await startPoint(this.log, position(lastEventId) ?? query.after);
-    this.streams.add(beginStream(reply), { filter: visible(query, person), after, until });
+    // Who asks for the head alone gets no body, and is no reader.
+    if (reply.request.method === 'HEAD') void reply.headers(STREAM_HEADERS).send('');
+    else this.streams.add(beginStream(reply), { filter: visible(query, person), after, until });
   }
 }
 
