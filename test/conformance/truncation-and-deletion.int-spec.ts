@@ -116,6 +116,14 @@ describe('A soft delete', () => {
     await expect(textsOf(server.client, stream)).rejects.toMatchObject({ type: 'stream-not-found' });
   });
 
+  it('of a metastream answers whoever expects it that it is deleted', async () => {
+    const stream = await streamOf(1);
+    await server.client.setStreamMetadata(stream, { maxCount: 5 });
+    await server.client.deleteStream(`$$${stream}`);
+    const append = server.client.appendToStream(`$$${stream}`, note('more'), { expectedRevision: STREAM_EXISTS });
+    await expect(append).rejects.toMatchObject({ type: 'stream-deleted' });
+  });
+
   it.each<[string, AppendExpectedRevision]>([
     ['no-stream', NO_STREAM],
     ['the old revision', 2n],

@@ -64,6 +64,8 @@ export class Appender {
     const metadataHead = this.metadata.head(metastreamOf(stream));
     // A stream that never was can't be deleted, whatever is expected of it.
     if (decision.last < 0n && metadataHead < 0n) return { outcome: 'wrong-version', expected, actual: decision.last };
+    // Nothing can be written behind a tombstone, of metadata neither. (A node stops altogether over this one.)
+    if (metadataHead === DELETED) return { outcome: 'deleted' };
     this.writeMetadata(stream, metadataHead + 1n, DELETED_METADATA, id, created);
     return { outcome: 'written', revision: decision.last, position: this.log.newestPosition };
   }

@@ -50,6 +50,15 @@ describe('A soft delete', () => {
     await expect(append).rejects.toMatchObject({ type: 'stream-deleted', streamName: stream });
   });
 
+  it('of a stream whose metadata are gone for good is refused, and disturbs no append beside it', async () => {
+    const stream = await filled();
+    await served.client.tombstoneStream(`$$${stream}`);
+    const beside = served.client.appendToStream(newStream(), note('c'));
+    await expect(served.client.deleteStream(stream)).rejects.toMatchObject({ type: 'stream-deleted' });
+    expect((await beside).success).toBe(true);
+    expect(await texts(served.client, stream)).toEqual(['a', 'b']);
+  });
+
   it('of a stream that never was is a wrong version, whatever is expected', async () => {
     const deletion = served.client.deleteStream(newStream(), { expectedRevision: ANY });
     await expect(deletion).rejects.toMatchObject({ type: 'wrong-expected-version' });

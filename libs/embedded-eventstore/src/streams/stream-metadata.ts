@@ -47,8 +47,11 @@ export class StreamMetadataCache {
     return last === undefined || last === DELETED ? undefined : this.log.at(metastream, last);
   }
 
+  /** To writers a metastream is a stream as others are, which can have been deleted; readers see its last event all the same. */
   isSoftDeleted(stream: string): boolean {
-    return this.of(stream).truncateBefore === DELETED;
+    if (!isMetastream(stream)) return this.of(stream).truncateBefore === DELETED;
+    const last = this.document(stream);
+    return last !== undefined && parseStreamMetadata(last.data).truncateBefore === DELETED;
   }
 
   /** To be called with every record that was written. */
