@@ -46,7 +46,10 @@ const EDGE: Readonly<Record<string, ProblemKind>> = {
     meaning: 'The database of what can be read does not answer; recording goes on.',
   },
   NOT_YET_VISIBLE: { status: 503, meaning: 'The position to be included is not yet in what can be read.' },
-  TOO_MANY_READERS: { status: 503, meaning: 'As many readers as there is room for are connected to the stream.' },
+  TOO_MANY_READERS: {
+    status: 503,
+    meaning: 'As many readers as there is room for, or for one caller, are connected to the stream.',
+  },
   ACCESS_LOG_UNAVAILABLE: {
     status: 503,
     meaning: 'What is shown only once that is recorded cannot be shown while nothing can be recorded.',

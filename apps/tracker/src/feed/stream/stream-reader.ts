@@ -12,6 +12,8 @@ export interface Batch {
 
 /** What is read, by somebody who may. */
 export interface Reading {
+  /** Id of who reads. */
+  readonly caller: string;
   readonly filter: FeedFilter;
   /** The position that it begins behind. */
   readonly after: bigint;
@@ -24,6 +26,7 @@ export interface Reading {
  * reads on at the pace of its socket. Nothing is kept for it but its position: what it does not take stays in the store.
  */
 export class StreamReader {
+  readonly caller: string;
   readonly filter: FeedFilter;
   readonly #socket: Socket;
   readonly #log: PublishedLog;
@@ -35,9 +38,10 @@ export class StreamReader {
   #blockedSince: number | undefined;
   #quietSince = performance.now();
 
-  constructor(socket: Socket, log: PublishedLog, { filter, after, until }: Reading) {
+  constructor(socket: Socket, log: PublishedLog, { caller, filter, after, until }: Reading) {
     this.#socket = socket;
     this.#log = log;
+    this.caller = caller;
     this.filter = filter;
     this.#until = until;
     this.#cursor = after;

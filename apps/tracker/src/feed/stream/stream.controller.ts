@@ -40,11 +40,11 @@ export class StreamController {
     @Caller() person: Person,
     @ProvenUntil() until: number,
   ): Promise<void> {
-    this.streams.assertRoom();
+    this.streams.assertRoom(person.id);
     const after = await startPoint(this.log, position(lastEventId) ?? query.after);
     // Who asks for the head alone gets no body, and is no reader.
     if (reply.request.method === 'HEAD') void reply.headers(STREAM_HEADERS).send('');
-    else this.streams.add(beginStream(reply), { filter: visible(query, person), after, until });
+    else this.streams.add(beginStream(reply), { caller: person.id, filter: visible(query, person), after, until });
   }
 }
 

@@ -88,8 +88,8 @@ class Peer extends EventEmitter {
 describe('Readers of the stream', () => {
   let feed: Feed;
   let streams: Streams;
-  const add = (peer: Peer, after = -1n, until = Infinity, filter = EVERYTHING): void =>
-    streams.add(peer as unknown as Socket, { filter, after, until });
+  const add = (peer: Peer, after = -1n, until = Infinity, filter = EVERYTHING, caller = 'warehouse'): void =>
+    streams.add(peer as unknown as Socket, { caller, filter, after, until });
   const from = (first: number, end: number): number[] => Array.from({ length: end - first }, (_n, i) => first + i);
   /** Lets what is read asynchronously come to its end. */
   const settle = () => jest.advanceTimersByTimeAsync(0);
@@ -226,6 +226,14 @@ describe('Readers of the stream', () => {
     for (let turn = 0; turn < 40; turn++) await nextTurn();
     await settle();
     for (const { positions } of [first, last]) expect(positions).toEqual(from(0, 3_006));
+  });
+
+  it('of one caller take no more than half of the room there is', () => {
+    for (let one = 0; one < 5_000; one++) add(new Peer());
+    expect(() => streams.assertRoom('warehouse')).toThrow('5000 readers of yours');
+    streams.assertRoom('broker');
+    for (let one = 0; one < 5_000; one++) add(new Peer(), -1n, Infinity, EVERYTHING, 'broker');
+    expect(() => streams.assertRoom('statistics')).toThrow('10000 readers are connected');
   });
 
   it('are told when the service stops', () => {

@@ -7,6 +7,8 @@ import { type Reading, StreamReader } from './stream-reader.ts';
 
 /** Readers of one process; each costs a socket. */
 const MOST_READERS = 10_000;
+/** Of these, for one caller: however many somebody opens, there is room for others. */
+const MOST_OF_ONE = MOST_READERS / 2;
 /** Silence after which a reader is told that the connection still stands, in ms. */
 const HEARTBEAT_MS = 15_000;
 /** How long a reader may take nothing before it is cut, in ms. */
@@ -35,17 +37,12 @@ export class Streams implements OnModuleDestroy {
     return this.#cut;
   }
 
-  /** @throws ProblemError 503 when there is no room for one more */
-  assertRoom(): void {
-    if (this.#readers.size < MOST_READERS) return;
-    throw new ProblemError(
-      problemOf(
-        503,
-        'TOO_MANY_READERS',
-        `${MOST_READERS} readers are connected already.`,
-        'Come back later, or read page by page with GET /api/v1/events.',
-      ),
-    );
+  /** @throws ProblemError 503 when there is no room for one more, or none for one more of this caller */
+  assertRoom(caller: string): void {
+    let own = 0;
+    for (const reader of this.#readers) if (reader.caller === caller) own++;
+    if (this.#readers.size >= MOST_READERS) throw tooMany(`${MOST_READERS} readers are connected already.`);
+    if (own >= MOST_OF_ONE) throw tooMany(`${MOST_OF_ONE} readers of yours are connected already.`);
   }
 
   /** Serves a reader whose answer has begun, until it goes or its time is over. */
@@ -75,4 +72,9 @@ export class Streams implements OnModuleDestroy {
       else reader.heartbeat(HEARTBEAT_MS);
     }
   }
+}
+
+function tooMany(detail: string): ProblemError {
+  const wayOut = 'Come back later, or read page by page with GET /api/v1/events.';
+  return new ProblemError(problemOf(503, 'TOO_MANY_READERS', detail, wayOut));
 }
