@@ -5,6 +5,7 @@ import { READER } from '../support/bodies.ts';
 import { type MeasuredTracker, startStore, startTracker } from './processes.ts';
 import { quantile } from './quantiles.ts';
 import { atMost, type Row, told } from './row.ts';
+import { untilIdle } from './until-idle.ts';
 
 const SMALL = 1_000;
 const LARGE = 100_000;
@@ -39,12 +40,15 @@ async function measure(folder: string, cases: number): Promise<Figures> {
   const first = await startTracker({ DATA_DIR: folder, EVENTSTORE_URL: '' });
   const connection = new HttpConnection(first.port);
   await caughtUp(connection, position, first.as(READER));
+  // Publishing and proofs come behind; what they still have to do is no matter of how many cases there are.
+  await untilIdle(first);
   const memory = first.memory();
   connection.close();
   await first.stop();
 
   const tracker = await startTracker({ DATA_DIR: folder, EVENTSTORE_URL: '' });
   const readyMs = tracker.readyMs;
+  await untilIdle(tracker);
   const queries = await timeQueries(tracker, cases);
   const visible = await timeVisibility(tracker);
   await tracker.stop();
