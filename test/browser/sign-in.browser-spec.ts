@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { Office } from './support/office.ts';
 
 describe('Signing in', () => {
@@ -33,15 +34,8 @@ describe('Signing in', () => {
 
   it('again, when its time is over, keeps what was typed', async () => {
     const page = await office.signIn('m.rivera');
-    await page.goto('/cases/SYN-03/do/add-note');
-    await page.getByLabel('Text', { exact: true }).fill('Typed before it ended.');
-    await page.waitForTimeout(3_500);
-    await page.getByRole('button', { name: 'Check what will be recorded' }).click();
-    await page.getByText('Your session has ended').waitFor();
-    const [beside] = await Promise.all([
-      page.context().waitForEvent('page'),
-      page.getByRole('button', { name: 'Sign in again' }).click(),
-    ]);
+    await typeUntilItEnds(page, 'Typed before it ended.');
+    const beside = await signInBeside(page);
     await beside
       .locator('button[value="m.rivera"]')
       .click({ timeout: 3_000 })
@@ -53,16 +47,9 @@ describe('Signing in', () => {
 
   it('as somebody else leaves nothing of what was typed by who was here before', async () => {
     const page = await office.signIn('m.rivera');
-    await page.goto('/cases/SYN-03/do/add-note');
-    await page.getByLabel('Text', { exact: true }).fill('Typed by m.rivera.');
-    await page.waitForTimeout(3_500);
-    await page.getByRole('button', { name: 'Check what will be recorded' }).click();
-    await page.getByText('Your session has ended').waitFor();
+    await typeUntilItEnds(page, 'Typed by m.rivera.');
     await page.context().clearCookies();
-    const [beside] = await Promise.all([
-      page.context().waitForEvent('page'),
-      page.getByRole('button', { name: 'Sign in again' }).click(),
-    ]);
+    const beside = await signInBeside(page);
     await beside.locator('button[value="s.ito"]').click();
     await page.getByText('Sadie Ito').first().waitFor();
     await page.getByLabel('Text', { exact: true }).waitFor();
@@ -81,3 +68,21 @@ describe('Signing in', () => {
     await page.context().close();
   });
 });
+
+/** Types a note for longer than the session lasts, and is told so. */
+async function typeUntilItEnds(page: Page, text: string): Promise<void> {
+  await page.goto('/cases/SYN-03/do/add-note');
+  await page.getByLabel('Text', { exact: true }).fill(text);
+  await page.waitForTimeout(3_500);
+  await page.getByRole('button', { name: 'Check what will be recorded' }).click();
+  await page.getByText('Your session has ended').waitFor();
+}
+
+/** @returns the window in which one signs in again */
+async function signInBeside(page: Page): Promise<Page> {
+  const [beside] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('button', { name: 'Sign in again' }).click(),
+  ]);
+  return beside;
+}

@@ -53,13 +53,7 @@ describe('The work list', () => {
   it('offers work in bulk again to who began it, and to nobody else at the same browser', async () => {
     const own = await office.signIn('m.rivera');
     await own.goto('/bulk');
-    await own.locator('#numbers').fill('SYN-03');
-    await own.locator('#deed').selectOption('AddNote');
-    await own.getByLabel('Text', { exact: true }).fill('Of m.rivera.');
-    await own.getByRole('button', { name: 'Check what would happen' }).click();
-    await own.getByRole('heading', { name: 'Add note in 1 case' }).waitFor();
-    await own.goto('/bulk');
-    await own.getByText('Begun here before').waitFor();
+    await beginInBulk(own, 'Of m.rivera.');
     await own.context().clearCookies();
     await own.evaluate(() => sessionStorage.clear());
     await own.goto('/bulk');
@@ -68,13 +62,7 @@ describe('The work list', () => {
     await own.getByText('Sadie Ito').first().waitFor();
     await own.locator('#numbers').waitFor();
     // Long enough for what this browser keeps to be read: another job of one's own is.
-    await own.locator('#numbers').fill('SYN-03');
-    await own.locator('#deed').selectOption('AddNote');
-    await own.getByLabel('Text', { exact: true }).fill('Of s.ito.');
-    await own.getByRole('button', { name: 'Check what would happen' }).click();
-    await own.getByRole('heading', { name: 'Add note in 1 case' }).waitFor();
-    await own.goto('/bulk');
-    await own.getByText('Begun here before').waitFor();
+    await beginInBulk(own, 'Of s.ito.');
     expect(await own.locator('.kept-jobs li').count()).toBe(1);
     await own.context().close();
   });
@@ -123,3 +111,14 @@ describe('The work list', () => {
     await page.getByText('Written elsewhere, meanwhile.').waitFor({ timeout: 20_000 });
   });
 });
+
+/** Begins to add a note in bulk, leaves it, and is offered to go on. */
+async function beginInBulk(page: Page, text: string): Promise<void> {
+  await page.locator('#numbers').fill('SYN-03');
+  await page.locator('#deed').selectOption('AddNote');
+  await page.getByLabel('Text', { exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Check what would happen' }).click();
+  await page.getByRole('heading', { name: 'Add note in 1 case' }).waitFor();
+  await page.goto('/bulk');
+  await page.getByText('Begun here before').waitFor();
+}
