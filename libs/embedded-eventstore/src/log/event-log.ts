@@ -4,9 +4,9 @@ import { StoreError } from './errors.ts';
 import { type Direction, LogReader, type Range } from './log-reader.ts';
 import { Names } from './names.ts';
 import { asStoreError, openDatabase } from './open-database.ts';
-import { DELETED, FIRST_POSITION, type LogRecord, type ProposedEvent, recordSize, TOMBSTONE } from './record.ts';
+import { DELETED, type LogRecord, type ProposedEvent, recordSize, TOMBSTONE } from './record.ts';
 import { RecentlyUsed } from './recently-used.ts';
-import { COLUMNS, insertRow, type LogEntry, safe } from './rows.ts';
+import { COLUMNS, entryOf, insertRecord, type LogEntry, safe } from './rows.ts';
 import { Tail } from './tail.ts';
 import { Transaction } from './transaction.ts';
 import { Unpublished } from './unpublished.ts';
@@ -98,7 +98,7 @@ export class EventLog {
     this.committed = [];
     const result = this.inDoubtUnless(() => this.transaction.run(write));
     const { records } = this.unpublished;
-    const newest = Number(records.at(-1)?.position ?? this.last);
+    const newest = Number(this.newestPosition);
     try {
       this.inDoubtUnless(() => this.transaction.commit());
       if (records.length > 0) await this.synchronise();
@@ -189,21 +189,10 @@ export class EventLog {
   /** Writes one event at the end; within `commit` only. */
   append(stream: string, revision: bigint, event: ProposedEvent, created: bigint): LogRecord {
     const names = { stream: this.streams.findOrAdd(stream), type: this.types.findOrAdd(event.type) };
-    const row = {
-      position: this.end,
-      stream: names.stream.id,
-      revision: revision === DELETED ? TOMBSTONE : Number(revision),
-      type: names.type.id,
-      created: Number(created / 10n),
-      json: event.isJson,
-      id: event.id,
-      metadata: event.metadata,
-      data: event.data,
-    };
-    insertRow(this.insert, row);
     const record: LogRecord = { ...event, position: BigInt(this.end), stream, revision, created, names };
+    insertRecord(this.insert, record);
     this.end += recordSize(names.stream, names.type, event);
-    this.unpublished.add(record, row.revision);
+    this.unpublished.add(record);
     return record;
   }
 
@@ -255,7 +244,14 @@ export class EventLog {
   /** As `all`, but without content, and no further than one goes: it says which events are worth reading. */
   entries(position: bigint, limit: number, direction: Direction): Iterable<LogEntry> {
     this.requireCertainty();
-    return this.reader.entries(this.range(position, direction), limit, direction);
+    const recent = direction === 'forwards' ? this.tail.from(position, limit) : undefined;
+    return recent?.map(entryOf) ?? this.reader.entries(this.range(position, direction), limit, direction);
+  }
+
+  /** What is worth reading, by positions that `entries` told, in the same order: the first of them, and as many as fit. */
+  chosen(positions: readonly number[]): readonly LogRecord[] {
+    this.requireCertainty();
+    return this.tail.at(positions) ?? this.reader.at(positions);
   }
 
   /** Whether a record begins at this position. */
@@ -291,10 +287,8 @@ export class EventLog {
   }
 
   private endOnDisk(): [last: number, end: number] {
-    const last = this.reader.newest();
-    if (!last) return [0, FIRST_POSITION];
-    notBefore(last.created);
-    const position = Number(last.position);
-    return [position, position + recordSize(last.names.stream, last.names.type, last)];
+    const { last, end } = this.reader.newest();
+    if (last) notBefore(last.created);
+    return [Number(last?.position ?? 0), end];
   }
 }

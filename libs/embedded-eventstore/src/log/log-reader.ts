@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Names } from './names.ts';
-import type { LogRecord } from './record.ts';
+import { FIRST_POSITION, type LogRecord, recordSize } from './record.ts';
 import { type LogEntry, READ_COLUMNS, recordIfWhole, recordOf, type Row } from './rows.ts';
 
 export type Direction = 'forwards' | 'backwards';
@@ -53,15 +53,24 @@ export class LogReader {
     return statement.iterate(...range, limit) as unknown as Iterable<LogEntry>;
   }
 
+  /** The records at these positions, in this order; the rest is left when they are large, never the first. */
+  at(positions: readonly number[]): LogRecord[] {
+    const wanted = '(SELECT value AS wanted FROM json_each(?))';
+    const sql = `SELECT ${READ_COLUMNS} FROM ${wanted} CROSS JOIN events ON position = wanted`;
+    return this.records(sql, `[${positions.join()}]`);
+  }
+
   /** Whether a record begins at this position. */
   isRecordStart(position: number): boolean {
     return this.statement('SELECT 1 FROM events WHERE position = ?').get(position) !== undefined;
   }
 
-  /** The last record of the log. @throws StoreError STORE_CORRUPT */
-  newest(): LogRecord | undefined {
+  /** The last record of the log, and where the next one goes. @throws StoreError STORE_CORRUPT */
+  newest(): { readonly last?: LogRecord; readonly end: number } {
     const row = this.statement(`SELECT ${READ_COLUMNS} FROM events ORDER BY position DESC LIMIT 1`).get();
-    return row && recordOf(row as unknown as Row, this.streams, this.types);
+    if (!row) return { end: FIRST_POSITION };
+    const last = recordOf(row as unknown as Row, this.streams, this.types);
+    return { last, end: Number(last.position) + recordSize(last.names.stream, last.names.type, last) };
   }
 
   /**
@@ -82,7 +91,7 @@ export class LogReader {
     return records.reverse();
   }
 
-  private records(sql: string, ...parameters: number[]): LogRecord[] {
+  private records(sql: string, ...parameters: (number | string)[]): LogRecord[] {
     const records: LogRecord[] = [];
     let bytes = 0;
     for (const row of this.statement(sql).iterate(...parameters)) {

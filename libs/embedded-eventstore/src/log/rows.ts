@@ -1,5 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
-import { type Checked, checksumOf } from './checksum.ts';
+import { checksumOf } from './checksum.ts';
 import { StoreError } from './errors.ts';
 import type { Names } from './names.ts';
 import { DELETED, type LogRecord, TOMBSTONE } from './record.ts';
@@ -26,13 +26,25 @@ export type Row = [
 ];
 
 /** By a statement that takes COLUMNS. */
-export function insertRow(insert: StatementSync, row: Checked): void {
-  const { position, stream, revision, type, created, json, id, metadata, data } = row;
-  insert.run(position, stream, revision, type, created, json ? 1 : 0, checksumOf(row), id, metadata, data);
+export function insertRecord(insert: StatementSync, record: LogRecord): void {
+  const { isJson: json, id, metadata, data } = record;
+  const [position, stream, type] = entryOf(record);
+  const revision = revisionInFile(record.revision);
+  const created = Number(record.created / 10n);
+  const checksum = checksumOf({ position, stream, revision, type, created, json, id, metadata, data });
+  insert.run(position, stream, revision, type, created, json ? 1 : 0, checksum, id, metadata, data);
 }
+
+export const revisionInFile = (revision: bigint): number => (revision === DELETED ? TOMBSTONE : Number(revision));
 
 /** What a filter needs to know of an event, without its content; the numbers are those of the names. */
 export type LogEntry = [position: number, stream: number, type: number];
+
+export const entryOf = ({ position, names: { stream, type } }: LogRecord): LogEntry => [
+  Number(position),
+  stream.id,
+  type.id,
+];
 
 /** What the row says, once it has been found to be whole. @throws StoreError STORE_CORRUPT */
 export function recordOf(row: Row, streams: Names, types: Names): LogRecord {

@@ -15,6 +15,14 @@ describe('The tail of the log', () => {
     expect(tail.from(90n, 10)).toEqual([]);
   });
 
+  it('has single ones by where they begin, in the order asked for, unless one of them is older', () => {
+    const tail = new Tail();
+    tail.startAfter(50);
+    tail.push(records(6, 3));
+    expect(tail.at([80, 60])?.map(({ position }) => position)).toEqual([80n, 60n]);
+    expect(tail.at([60, 50])).toBeUndefined();
+  });
+
   it.each([
     ['many records', 10_000, 0],
     ['large records', 100, 1024 * 1024],

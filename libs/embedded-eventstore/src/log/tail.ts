@@ -32,6 +32,12 @@ export class Tail {
     return this.records.slice(start, start + limit);
   }
 
+  /** The records that begin at these positions, in this order; nothing when older ones would be needed than are kept. */
+  at(positions: readonly number[]): readonly LogRecord[] | undefined {
+    if (positions.some((position) => position <= this.after)) return undefined;
+    return positions.map((position) => this.records[this.indexOf(BigInt(position))]!);
+  }
+
   /** Index of the first record at or after `position`. */
   private indexOf(position: bigint): number {
     let low = 0;

@@ -1,5 +1,5 @@
 import type { EventLog } from '../log/event-log.ts';
-import { type Direction, PAGE_BYTES } from '../log/log-reader.ts';
+import type { Direction } from '../log/log-reader.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { EventFilter } from './event-filter.ts';
 
@@ -35,7 +35,7 @@ export function look(
     if (looked.length % 8 === 0 && performance.now() - started > LONGEST_LOOK) break;
   }
   if (wanted.length === 0) return { records: [], looked };
-  const records = read(log, filter, direction, wanted, looked.length);
+  const records = log.chosen(wanted);
   if (records.length === wanted.length) return { records, looked };
   const reached = Number(records.at(-1)?.position);
   return { records, looked: looked.slice(0, looked.indexOf(reached) + 1) };
@@ -46,31 +46,3 @@ export const sightOf = (records: readonly LogRecord[], filter: EventFilter): Sig
   records: records.filter((record) => filter.passes(record)),
   looked: records.map(({ position }) => Number(position)),
 });
-
-/** One by one when few are wanted, else the whole range at once. */
-function read(
-  log: EventLog,
-  filter: EventFilter,
-  direction: Direction,
-  wanted: readonly number[],
-  looked: number,
-): LogRecord[] {
-  if (wanted.length * 4 < looked) return readSingly(log, wanted);
-  const first = BigInt(wanted[0]!) + (direction === 'forwards' ? 0n : 1n);
-  const end = BigInt(wanted.at(-1)!);
-  const isInRange = ({ position }: LogRecord) => (direction === 'forwards' ? position <= end : position >= end);
-  return log.all(first, looked, direction).filter((record) => isInRange(record) && filter.passes(record));
-}
-
-function readSingly(log: EventLog, positions: readonly number[]): LogRecord[] {
-  const records: LogRecord[] = [];
-  let bytes = 0;
-  for (const position of positions) {
-    const [record] = log.all(BigInt(position), 1, 'forwards');
-    if (!record) break;
-    records.push(record);
-    bytes += record.data.length + record.metadata.length;
-    if (bytes >= PAGE_BYTES) break;
-  }
-  return records;
-}
