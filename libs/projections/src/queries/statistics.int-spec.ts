@@ -77,6 +77,13 @@ describe.each(DATABASES)('statistics, on $name', ({ place }) => {
     expect(await statistics(['month'], {})).toMatchObject([{ month: '2025-01', in: { detained: 0, presented: 100 } }]);
   });
 
+  it('by month have nothing of a recount that found as many as before', async () => {
+    open('A-1', '2801', miners(1, 100));
+    const recount = { line: 1, counted: 100 };
+    office.give('A-1', 'CorrectQuantity', recount, { on: '2025-02-10', reasonCode: 'miscount' });
+    expect(await statistics(['month'], {})).toMatchObject([{ month: '2025-01', cases: 1, presented: 100 }]);
+  });
+
   it('count a recount where it was made', async () => {
     open('A-1', '2801', miners(1, 100));
     const recount = { line: 1, counted: 97 };

@@ -14,7 +14,8 @@ export function monthRows({ caseId, history }: CaseFile): MonthRow[] {
       const month = localDate(event.effectiveAt, next.opened?.port).slice(0, 7);
       for (const [number, line] of next.lines) {
         const before = state.lines.get(number)?.buckets;
-        if (line.buckets === before) continue;
+        // A recount that found as many as before moves nothing, and is no change of its month.
+        if (BUCKETS.every((bucket) => line.buckets[bucket] === (before?.[bucket] ?? 0))) continue;
         const key = `${number} ${month}`;
         const row = months.get(key) ?? { ...NO_UNITS, case_id: caseId, line: number, month };
         for (const bucket of BUCKETS) {
