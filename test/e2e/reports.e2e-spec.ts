@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { loadDemonstration } from '../support/demonstration.ts';
 import { OfficeRecords } from '../support/office-records.ts';
-import { AUDITOR, DETAIN_ALL, TestTracker } from '../support/tracker.ts';
+import { AUDITOR, DETAIN_ALL, SECOND_SUPERVISOR, SUPERVISOR, TestTracker } from '../support/tracker.ts';
 
 const CAMPAIGN = 'Reports under test';
 const OTHER_TEXT = '=HYPERLINK("http://example.org","see the file")';
@@ -52,7 +52,7 @@ describe('A report', () => {
   afterAll(() => tracker.stop());
 
   const json = async (name: string, query = '') =>
-    (await tracker.get(`/reports/${name}?atLeast=${atLeast}&${query}`)).body;
+    (await tracker.get(`/reports/${name}?${query.includes('atLeast') ? query : `${query}&atLeast=${atLeast}`}`)).body;
   const rows = async (name: string, query = `campaign=${encodeURIComponent(CAMPAIGN)}`) =>
     (await json(name, query)).rows;
   const csv = (name: string, query = '', accept = 'text/csv') =>
@@ -143,6 +143,15 @@ describe('A report', () => {
     );
   });
 
+  it('of the lag counts as late what was recorded seconds after the time allowed, as the entry itself was', async () => {
+    const records = new OfficeRecords(tracker, 'REP-04');
+    await records.open('2025-01-10', 20, { campaign: 'Seconds' });
+    const note = { text: 'x', effectiveAt: '2025-01-17T11:59:50.000Z', lateReason: 'The port was informed late.' };
+    await records.record('add-note', note, '2025-01-17', '2025-01-20');
+    const late = (await json('entry-lag', `campaign=Seconds&atLeast=${records.position}`)).rows;
+    expect(late).toMatchObject([{ type: 'NoteAdded', lag_hours: 72, late: 'yes', late_reason: note.lateReason }]);
+  });
+
   it('of the lag is narrowed to what was recorded between two dates, both included', async () => {
     const count = async (query: string) =>
       (await rows('entry-lag', `campaign=${encodeURIComponent(CAMPAIGN)}&${query}`)).length;
@@ -178,6 +187,47 @@ describe('A report', () => {
     const all = await rows('attestations', 'all=true&port=2801');
     expect(all.length).toBeGreaterThan(1);
     expect(all.filter(({ discrepancy }: any) => discrepancy !== 0)).toHaveLength(1);
+  });
+
+  it('of attestations names neither what moved no unit, nor what was struck through, but the annulment', async () => {
+    const records = new OfficeRecords(tracker, 'REP-02');
+    const lines = [{ line: 1, quantity: 10 }];
+    const campaign = 'Attested';
+    await records.open('2025-01-10', 20, { campaign });
+    await records.record('detain', DETAIN_ALL(10), '2025-01-10');
+    const second = (await records.record('detain', DETAIN_ALL(4), '2025-01-11')).body.events[0].eventId;
+    const attested = { lines: [{ line: 1, quantity: 14 }], nextReviewOn: '2025-03-01', reasonCode: 'periodic-review' };
+    await records.record('attest-still-held', attested, '2025-02-01');
+    const late = { lateReason: 'Found in the paper file.' };
+    const place = { from: { name: 'Pier 80' }, to: { firms: 'W123' }, method: 'truck', purpose: 'x', condition: 'x' };
+    await records.record('transfer-custody', { ...place, ...late, receipt: 'R-1', lines }, '2025-01-20', '2025-02-10');
+    const annulment = { targets: [second], reasonCode: 'duplicate' };
+    const { body } = await tracker.approved('/cases/REP-02/annul', annulment, {
+      As: SUPERVISOR,
+      By: SECOND_SUPERVISOR,
+    });
+    const struck = body.events.find(({ type }: any) => type === 'Annulled').eventId;
+    const made = (await json('attestations', `campaign=${campaign}&atLeast=${body.position}`)).rows;
+    expect(made).toMatchObject([{ discrepancy: 4, made_by_event_ids: struck }]);
+  });
+
+  it('of notices tells what came back after the period in which they were issued', async () => {
+    const records = new OfficeRecords(tracker, 'REP-03');
+    await records.open('2025-01-10', 20, { campaign: 'Notices' });
+    const notice = {
+      ...{ template: 'notice-of-seizure', templateVersion: 'DEMO-1', channel: 'certified-mail' },
+      ...{ addressee: { role: 'importer', name: 'Demo Importer A' }, mailedOn: '2025-01-30' },
+    };
+    const { body } = await records.record('issue-notice', notice, '2025-01-30');
+    const served = { noticeEventId: body.events[0].eventId, servedOn: '2025-02-03' };
+    await records.record('serve-notice', served, '2025-02-03');
+    const outcomes = async (query: string) =>
+      (await json('notices', `campaign=Notices&${query}&atLeast=${records.position}`)).rows.map(
+        (row: any) => row.outcome,
+      );
+    expect(await outcomes('from=2025-01-01&to=2025-01-31')).toEqual(['served']);
+    expect(await outcomes('to=2025-01-31&known=2025-02-02')).toEqual([null]);
+    expect(await outcomes('from=2025-02-01')).toEqual([]);
   });
 
   it('of notices names the template version', async () => {

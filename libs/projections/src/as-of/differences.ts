@@ -1,4 +1,4 @@
-import { type Bucket, BUCKETS, type LeftOutReason } from '#libs/cases';
+import { type Bucket, BUCKETS, type CaseEvent, type LeftOutReason } from '#libs/cases';
 import { eventOf } from '../audit-timeline/event-of.ts';
 import { EVENTS } from '../audit-timeline/event-table.ts';
 import { toldEvent, type ToldEvent } from '../audit-timeline/told-event.ts';
@@ -142,7 +142,7 @@ async function differenceOf(
     caseId,
     from: momentAt(between.from, found.port),
     to: momentAt(between.to, found.port),
-    lines: lines.map((pair) => lineDifference(pair, events)),
+    lines: lines.map((pair) => lineDifference(pair, events)).sort((a, b) => a.line - b.line),
     events,
   };
 }
@@ -197,9 +197,9 @@ async function changedEvents(
 
 /** Read whole for their sentences and lines; of an annulment the lines are those of what it strikes through. */
 async function told(reader: CaseReader, caseId: string, changes: ReadonlyMap<number, Change>): Promise<ChangedEvent[]> {
-  const events = await read(reader, caseId, [...changes.keys()]);
+  const events = await eventsAt(reader, caseId, [...changes.keys()]);
   const struck = events.flatMap((event) => (event.type === 'Annulled' ? event.data.targetRevision : []));
-  const targets = new Map((await read(reader, caseId, struck)).map((event) => [event.revision, event]));
+  const targets = new Map((await eventsAt(reader, caseId, struck)).map((event) => [event.revision, event]));
   return events.map((event) => {
     const subject = event.type === 'Annulled' ? (targets.get(event.data.targetRevision) ?? event) : event;
     return {
@@ -210,7 +210,8 @@ async function told(reader: CaseReader, caseId: string, changes: ReadonlyMap<num
   });
 }
 
-async function read(reader: CaseReader, caseId: string, revisions: readonly number[]) {
+/** Events of a case by their revisions, in the order of recording. */
+export async function eventsAt(reader: CaseReader, caseId: string, revisions: readonly number[]): Promise<CaseEvent[]> {
   if (revisions.length === 0) return [];
   const rows = await reader
     .selectFrom(EVENTS)

@@ -7,6 +7,7 @@ import { DATABASES } from '../testing/databases.ts';
 import { Office } from '../testing/office.ts';
 import { CASES, offices } from '../testing/random-log.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
+import { caseDifference } from './differences.ts';
 import { type LineAsOf, linesAsOf } from './lines-as-of.ts';
 import type { AsOf } from './moment.ts';
 import type { Selection } from './selection.ts';
@@ -126,6 +127,26 @@ describe.each(DATABASES)('Lines as of two times, on $name', ({ place, runs }) =>
       const rows = await asOf(other, { effective: '2025-01-13', known: endOfDate('2025-02-01', undefined) });
       // Six in the morning in UTC is still the day before in San Francisco, and not in Newark.
       expect(rows.map(({ case_id }) => case_id)).toEqual(['C-1']);
+      await other.remove();
+    });
+
+    it('stand in their order where they differ between two points, those too that are no more at the second', async () => {
+      const office = new Office();
+      office.give('D-1', 'OpenCase', opening([miners(1, 20), miners(3, 20)]), { on: '2025-01-10' });
+      office.give('D-1', 'AddLines', { lines: [miners(2, 20)] }, { on: '2025-01-11' });
+      const detained = [1, 2, 3].map((line) => ({ line, quantity: 5 }));
+      const detain = { lines: detained, basis: 'decision' } as const;
+      office.give('D-1', 'Detain', detain, { on: '2025-01-12', reasonCode: 'agency-request' });
+      const other = await ReadModelsUnderTest.create(undefined, await place());
+      await other.tell(office.log);
+      const at = (date: string): AsOf => ({ effective: date, known: date });
+      const between = { from: at('2025-01-12'), to: at('2025-01-10') };
+      const found = await caseDifference(caseReader(other.database), 'D-1', between);
+      expect(found?.lines.map(({ line, after }) => [line, after !== undefined])).toEqual([
+        [1, true],
+        [2, false],
+        [3, true],
+      ]);
       await other.remove();
     });
   });

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { type Bucket, type CaseEvent, HELD_BUCKETS, specOf } from '#libs/cases';
 import { HISTORY, type HistoryRow } from '../history/history-table.ts';
 import type { CaseReader } from '../queries/reader.ts';
-import { caseDifference } from '../as-of/differences.ts';
+import { caseDifference, eventsAt } from '../as-of/differences.ts';
 import { type AsOf, cutoffAt } from '../as-of/moment.ts';
 import { type ReportedEvent, reportedEvents } from './case-events.ts';
 import { EVENT_COLUMNS, eventCells } from './event-columns.ts';
@@ -60,12 +61,36 @@ async function heldAfter(reader: CaseReader, { event }: ReportedEvent, line: num
   return rows[0]?.held ?? 0;
 }
 
+/**
+ * Of what was recorded since, the events that brought units of the line into custody or let them out, and the annulments of
+ * such. What else names the line, a move to another place say, made nothing.
+ */
 async function madeBy(reader: CaseReader, { event }: ReportedEvent, line: number, { known }: AsOf): Promise<string> {
   const effective = event.effectiveAt;
   const found = await caseDifference(reader, event.caseId, {
     from: { effective, known: event.recordedAt },
     to: { effective, known },
   });
-  const events = (found?.events ?? []).filter(({ lines }) => lines.includes(line));
-  return events.map(({ eventId }) => eventId).join(' ');
+  const changed = (found?.events ?? []).filter(({ lines }) => lines.includes(line));
+  const revisions = changed.map(({ revision }) => revision);
+  const whole = new Map((await eventsAt(reader, event.caseId, revisions)).map((one) => [one.revision, one]));
+  const makers = changed.filter(({ revision, effectiveAt }) => {
+    const other = whole.get(revision);
+    // Of the same instant, what comes later in the stream took effect after the attestation.
+    const before = effectiveAt < effective || revision < event.revision;
+    return before && other !== undefined && moveInCustody(other, line) !== 0;
+  });
+  return [...new Set(makers.flatMap(({ eventId, change, by }) => (change === 'counts' ? eventId : (by ?? []))))].join(
+    ' ',
+  );
+}
+
+/** Units of a line that an event brings into custody, or lets out of it where below 0. */
+function moveInCustody(event: CaseEvent, line: number): number {
+  const held = (bucket: Bucket): number => (HELD_BUCKETS.some((one) => one === bucket) ? 1 : 0);
+  const moves = specOf(event.type).moves?.(event.data) ?? [];
+  return moves.reduce(
+    (sum, { quantity, from, to, ...move }) => sum + (move.line === line ? quantity * (held(to) - held(from)) : 0),
+    0,
+  );
 }

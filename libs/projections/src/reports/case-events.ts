@@ -49,7 +49,8 @@ export async function* reportedEvents(
   }
 }
 
-function inPeriod(recordedAt: string, port: string, { from, to, asOf }: ReportRequest): boolean {
+/** Whether what was recorded then is in the period of a request, by the dates of the port, and known by its known time. */
+export function inPeriod(recordedAt: string, port: string, { from, to, asOf }: ReportRequest): boolean {
   if (recordedAt > cutoffAt(asOf.known, port)) return false;
   if (from !== undefined && recordedAt <= cutoffAt(plusDays(from, -1), port)) return false;
   return to === undefined || recordedAt <= cutoffAt(to, port);

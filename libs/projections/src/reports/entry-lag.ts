@@ -28,7 +28,7 @@ export const entryLag: Report = {
       if (!late && !request.all) continue;
       yield {
         ...eventCells(reported),
-        lag_hours: hours,
+        lag_hours: rounded(hours, 2),
         late: yesNo(late),
         late_reason: event.lateReason ?? null,
         imported: yesNo(event.imported !== undefined),
@@ -70,13 +70,14 @@ export const entryLagSummary: Report = {
     for (const [, { port, type, events, late, total, longest }] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
       yield {
         ...{ port, type, events, late, late_percent: rounded((late / events) * 100, 1) },
-        ...{ mean_lag_hours: rounded(total / events, 2), longest_lag_hours: longest },
+        ...{ mean_lag_hours: rounded(total / events, 2), longest_lag_hours: rounded(longest, 2) },
       };
   },
 };
 
+/** Not rounded yet: a few seconds more than the limit are late, as they were when the entry had to say why. */
 function lagHours({ event: { effectiveAt, recordedAt } }: ReportedEvent): number {
-  return rounded((Date.parse(recordedAt) - Date.parse(effectiveAt)) / HOUR_MS, 2);
+  return (Date.parse(recordedAt) - Date.parse(effectiveAt)) / HOUR_MS;
 }
 
 export function rounded(value: number, decimals: number): number {

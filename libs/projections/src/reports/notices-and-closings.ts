@@ -1,5 +1,5 @@
 import type { CaseEvent } from '#libs/cases';
-import { type ReportedEvent, reportedEvents } from './case-events.ts';
+import { inPeriod, type ReportedEvent, reportedEvents } from './case-events.ts';
 import { EVENT_COLUMNS, eventCells } from './event-columns.ts';
 import { columns, type Report } from './report.ts';
 
@@ -7,7 +7,7 @@ import { columns, type Report } from './report.ts';
 export const notices: Report = {
   name: 'notices',
   title: 'Notices with the version of their template',
-  says: 'Every notice that was issued: its template and version, how and when it was mailed, and what became of it.',
+  says: 'Every notice that was issued: its template and version, how and when it was mailed, and what became of it, also after the period asked for.',
   columns: [
     ...EVENT_COLUMNS,
     ...columns(
@@ -39,11 +39,15 @@ export const notices: Report = {
       pending = [];
       outcomes = new Map();
     };
-    for await (const reported of reportedEvents(reader, request, ['NoticeIssued', 'NoticeServed', 'NoticeReturned'])) {
-      if (reported.of.case_id !== caseId) yield* told();
-      caseId = reported.of.case_id;
-      if (isOf('NoticeIssued', reported)) pending.push(reported);
-      else if (reported.annulledAt !== null) continue;
+    // The period is that of the notices: what came back, came back, also after its end.
+    const { from: _from, to: _to, ...whenever } = request;
+    for await (const reported of reportedEvents(reader, whenever, ['NoticeIssued', 'NoticeServed', 'NoticeReturned'])) {
+      const { of, event } = reported;
+      if (of.case_id !== caseId) yield* told();
+      caseId = of.case_id;
+      if (isOf('NoticeIssued', reported)) {
+        if (inPeriod(event.recordedAt, of.port, request)) pending.push(reported);
+      } else if (reported.annulledAt !== null) continue;
       else if (isOf('NoticeServed', reported)) {
         const { noticeEventId, servedOn } = reported.event.data;
         outcomes.set(noticeEventId, { outcome: 'served', outcome_on: servedOn });
