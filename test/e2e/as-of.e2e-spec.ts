@@ -252,6 +252,24 @@ describe('A question about the past', () => {
     expect({ status, counted: body.counted }).toEqual({ status: 200, counted: 900 });
   });
 
+  it('about an importer is one about all their cases, in whatever case and with whatever spaces the name was written', async () => {
+    const name = `Umbra ${id}`;
+    const ids = [newCaseId(), newCaseId()];
+    let atLeast = '';
+    for (const [index, written] of [name, name.toUpperCase().replace(' ', '  ')].entries()) {
+      const parties = [{ role: 'importer', name: written }];
+      const { body } = await tracker.post('/cases', { ...openBody(ids[index]!, 10), parties });
+      atLeast = body.position;
+    }
+    const ask = { importer: name.toLowerCase(), atLeast };
+    const units = await tracker.post('/as-of/units', { ...ask, by: ['importer'] }, { As: AUDITOR });
+    expect(units.body.rows).toMatchObject([{ importer: name, cases: 2, counted: 20 }]);
+    const points = { fromEffective: '2025-01-01', fromKnown: '2025-01-01' };
+    const opened = await tracker.post('/as-of/differences', { ...ask, ...points }, { As: AUDITOR });
+    const found = await tracker.post('/cases/search', ask, { As: AUDITOR });
+    for (const { body } of [opened, found]) expect(body.cases.map(({ caseId }: any) => caseId).sort()).toEqual(ids);
+  });
+
   it.each(['by=colour', 'port=28', 'campaign='])('about units by %s is refused', async (query) => {
     expect((await tracker.get(`/as-of/units?${query}`)).status).toBe(400);
   });

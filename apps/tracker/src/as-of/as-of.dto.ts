@@ -69,7 +69,12 @@ export class SelectionBetweenDto extends IntersectionType(BetweenDto, SelectionD
 
 /** What narrows only in a body: a name must not stand in an address, which is kept in logs and histories. */
 class ImporterDto {
-  @Text({ optional, description: 'Importer, whole name, as first written.', example: 'Demo Importer A', max: 200 })
+  @Text({
+    optional,
+    description: 'Importer, whole name; case and spaces do not matter.',
+    example: 'Demo Importer A',
+    max: 200,
+  })
   importer?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { CommandType } from '#libs/cases';
 import type { PersonKeys } from './person-keys.ts';
 import { PERSONAL_PLACES } from './personal-fields.ts';
-import { holdsSealed, open, replaceSealed, seal } from './sealed-text.ts';
+import { beginningOf, holdsSealed, open, replaceSealed, seal } from './sealed-text.ts';
 
 /** Stands where a role may not see, and where nobody can see any more. */
 export const MASKED = '[masked]';
@@ -38,9 +38,13 @@ export class People {
     return sealedData as D;
   }
 
-  /** A name as it lies in events since it was first written, to look for it there; nothing when nobody bears it. */
-  asSealed(name: string): string | undefined {
-    return this.keys.find(name)?.sealedName;
+  /**
+   * What this name begins with as it lies in events, in whatever case and with whatever spaces it was written there, to look for
+   * it; nothing when nobody bears it.
+   */
+  sealedBeginning(name: string): string | undefined {
+    const person = this.keys.find(name);
+    return person && beginningOf(person.id);
   }
 
   /**

@@ -3,15 +3,12 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { seal } from './sealed-text.ts';
 
 /** A person and the key to what is known of them. */
 export interface PersonKey {
   /** 16 characters of base64url, at random: it tells nothing of the person. */
   readonly id: string;
   readonly key: Buffer;
-  /** The name as it was first written, sealed. */
-  readonly sealedName: string;
 }
 
 const MOST_KEPT = 10_000;
@@ -42,6 +39,7 @@ export class PersonKeys {
     const file = join(folder, 'person-keys.sqlite');
     const database = new DatabaseSync(file);
     chmodSync(file, 0o600);
+    // Earlier versions kept a name in sealed_name; it is still wiped with the key.
     database.exec(`
       PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;
       CREATE TABLE IF NOT EXISTS pepper (value BLOB NOT NULL) STRICT;
@@ -66,7 +64,7 @@ export class PersonKeys {
   /** The key of who bears this name, made when there is none yet. */
   ofName(name: string): PersonKey {
     const hash = this.hashOf(name);
-    const known = this.byName.get(hash) ?? this.read(hash) ?? this.create(hash, name);
+    const known = this.byName.get(hash) ?? this.read(hash) ?? this.create(hash);
     this.byName.set(hash, known);
     return known;
   }
@@ -110,25 +108,23 @@ export class PersonKeys {
   }
 
   private read(hash: string): PersonKey | undefined {
-    const row = this.database.prepare('SELECT id, key, sealed_name FROM person WHERE name_hash = ?').get(hash);
+    const row = this.database.prepare('SELECT id, key FROM person WHERE name_hash = ?').get(hash);
     return (
       row && {
         id: String(row['id']),
         key: bytesOf(row['key'] as Uint8Array),
-        sealedName: String(row['sealed_name']),
       }
     );
   }
 
-  private create(hash: string, name: string): PersonKey {
-    const [id, key] = [randomBytes(12).toString('base64url'), randomBytes(32)];
-    const made = { id, key, sealedName: seal(id, key, name.trim()) };
+  private create(hash: string): PersonKey {
+    const made = { id: randomBytes(12).toString('base64url'), key: randomBytes(32) };
     // Another process on the same folder may have been faster: the one that is there counts.
     this.database
       .prepare(
-        'INSERT INTO person (id, name_hash, sealed_name, key, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name_hash) DO NOTHING',
+        'INSERT INTO person (id, name_hash, key, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (name_hash) DO NOTHING',
       )
-      .run(id, hash, made.sealedName, key, new Date().toISOString());
+      .run(made.id, hash, made.key, new Date().toISOString());
     return this.read(hash) ?? made;
   }
 

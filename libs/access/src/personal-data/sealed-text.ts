@@ -28,7 +28,12 @@ export function seal(person: string, key: Buffer, text: string): string {
   const nonce = createHmac('sha256', key).update('nonce').update(text).digest().subarray(0, NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(person));
   const box = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return `${PREFIX}${person}:${box.toString('base64url')}`;
+  return `${beginningOf(person)}${box.toString('base64url')}`;
+}
+
+/** What all that is sealed of a person begins with, and nothing else. */
+export function beginningOf(person: string): string {
+  return `${PREFIX}${person}:`;
 }
 
 /** What is in a box; nothing when it was tampered with, or sealed with another key. */

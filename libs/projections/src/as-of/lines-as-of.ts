@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { HISTORY, type HistoryRow, type SubjectRow, SUBJECTS } from '../history/history-table.ts';
-import { portsIn } from '../queries/ports-in.ts';
+import { importersBeginning } from '../queries/importers.ts';
+import { oneOf } from '../queries/one-of.ts';
 import type { CaseReader } from '../queries/reader.ts';
 import { Breath } from '../runner/breath.ts';
 import { type AsOf, cutoffSql } from './moment.ts';
@@ -33,14 +34,15 @@ export async function* linesAsOfEach(
   selection: Selection,
   moments: readonly AsOf[],
 ): AsyncGenerator<readonly (readonly LineAsOf[])[]> {
+  const chosen = await chosenBy(reader, selection);
   const breath = new Breath();
   for (let after: SubjectKey | undefined; ;) {
-    const subjects = await subjectPage(reader, selection, after);
+    const subjects = await subjectPage(reader, chosen, after);
     const last = subjects.at(-1);
     if (!last) return;
     const pages: (readonly LineAsOf[])[] = [];
     for (const asOf of moments) {
-      pages.push(await pageAsOf(reader, selection, asOf, { after, last: keyOf(last) }));
+      pages.push(await pageAsOf(reader, chosen, asOf, { after, last: keyOf(last) }));
       await breath.take();
     }
     yield pages;
@@ -51,7 +53,7 @@ export async function* linesAsOfEach(
 
 /** The lines of one case as of a moment. */
 export async function linesOfCaseAsOf(reader: CaseReader, caseId: string, asOf: AsOf): Promise<readonly LineAsOf[]> {
-  return pageAsOf(reader, { caseId }, asOf, {});
+  return pageAsOf(reader, await chosenBy(reader, { caseId }), asOf, {});
 }
 
 function keyOf({ case_id, line, manufacturer, model }: SubjectRow): SubjectKey {
@@ -60,26 +62,22 @@ function keyOf({ case_id, line, manufacturer, model }: SubjectRow): SubjectKey {
 
 async function subjectPage(
   reader: CaseReader,
-  selection: Selection,
+  chosen: Conditions,
   after: SubjectKey | undefined,
 ): Promise<SubjectRow[]> {
   const { rows } = await sql<SubjectRow>`
-    select s.* from ${sql.table(SUBJECTS)} s ${where([...chosen(selection), ...beyond(after)])}
+    select s.* from ${sql.table(SUBJECTS)} s ${where([...chosen, ...beyond(after)])}
     order by s.case_id, s.line, s.manufacturer, s.model limit ${PAGE}`.execute(reader);
   return rows;
 }
 
 async function pageAsOf(
   reader: CaseReader,
-  selection: Selection,
+  chosen: Conditions,
   { effective, known }: AsOf,
   { after, last }: { after?: SubjectKey | undefined; last?: SubjectKey },
 ): Promise<LineAsOf[]> {
-  const within = [
-    ...chosen(selection),
-    ...beyond(after),
-    ...(last ? [sql`${SUBJECT_KEY} <= (${sql.join(last)})`] : []),
-  ];
+  const within = [...chosen, ...beyond(after), ...(last ? [sql`${SUBJECT_KEY} <= (${sql.join(last)})`] : [])];
   const { rows } = await sql<LineAsOf>`
     select h.*, s.port, s.campaign, s.importer
     from ${sql.table(SUBJECTS)} s
@@ -101,12 +99,18 @@ function beyond(after: SubjectKey | undefined): RawBuilder<unknown>[] {
   return after ? [sql`${SUBJECT_KEY} > (${sql.join(after)})`] : [];
 }
 
-function chosen(selection: Selection): RawBuilder<unknown>[] {
+type Conditions = readonly RawBuilder<unknown>[];
+
+async function chosenBy(reader: CaseReader, { importer, ...others }: Selection): Promise<Conditions> {
+  const selection = {
+    ...others,
+    ...(importer !== undefined && { importer: await importersBeginning(reader, importer) }),
+  };
   return Object.entries(SELECTION_COLUMNS).flatMap(([name, column]) => {
-    const wanted = selection[name as keyof Selection];
+    const wanted = selection[name as keyof typeof selection];
     if (wanted === undefined) return [];
     const ref = sql.ref(`s.${column}`);
-    return [typeof wanted === 'string' ? sql`${ref} = ${wanted}` : sql`${ref} in (${sql.join(portsIn(wanted))})`];
+    return [typeof wanted === 'string' ? sql`${ref} = ${wanted}` : sql`${ref} in (${sql.join(oneOf(wanted))})`];
   });
 }
 

@@ -4,6 +4,7 @@ export interface Selection {
   readonly campaign?: string;
   /** None at all selects nothing. */
   readonly port?: readonly string[];
+  /** What the name of the importer begins with. */
   readonly importer?: string;
   readonly manufacturer?: string;
   readonly model?: string;

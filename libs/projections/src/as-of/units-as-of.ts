@@ -1,4 +1,5 @@
 import { type Amounts, type Buckets, BUCKETS, EMPTY_BUCKETS, localDate } from '#libs/cases';
+import { sameImporter } from '../queries/importers.ts';
 import type { CaseReader } from '../queries/reader.ts';
 import { type LineAsOf, linesAsOf } from './lines-as-of.ts';
 import { type AsOf, cutoffAt } from './moment.ts';
@@ -42,13 +43,18 @@ export async function unitsAsOf(
   const groups = new Map<string, Group>();
   for await (const page of linesAsOf(reader, selection, asOf)) {
     for (const line of page) {
-      const key = JSON.stringify(by.map((dimension) => line[dimension]));
+      const key = JSON.stringify(by.map((dimension) => sameFor(dimension, line)));
       let group = groups.get(key);
       if (!group) groups.set(key, (group = emptyGroup(by, line)));
       add(group, line, asOf);
     }
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => rowOf(group));
+}
+
+/** An importer is one in whatever way the name was written; the row has the name of the first case. */
+function sameFor(dimension: UnitDimension, line: LineAsOf): string | null {
+  return dimension === 'importer' ? sameImporter(line.importer) : line[dimension];
 }
 
 interface Group {

@@ -1,8 +1,9 @@
 import type { SelectQueryBuilder } from 'kysely';
 import { CASES, LINES, type StatusRow } from '../case-status/status-tables.ts';
 import { unsought } from '../database/spelling.ts';
-import { portsIn } from './ports-in.ts';
-import type { CaseTables } from './reader.ts';
+import { importersBeginning } from './importers.ts';
+import { oneOf } from './one-of.ts';
+import type { CaseReader, CaseTables } from './reader.ts';
 
 /** What a list of cases may be narrowed to; all that are given must hold. */
 export interface CaseFilter {
@@ -14,6 +15,7 @@ export interface CaseFilter {
   readonly campaign?: string;
   /** The agency that asked for the case. */
   readonly agency?: string;
+  /** What the name of the importer begins with. */
   readonly importer?: string;
   /** Of at least one line; with `model` of the same line. */
   readonly manufacturer?: string;
@@ -33,14 +35,24 @@ export const NO_STATUS = 'None';
 
 export type CaseQuery = SelectQueryBuilder<CaseTables, typeof CASES, StatusRow>;
 
-export function narrowed(query: CaseQuery, filter: CaseFilter): CaseQuery {
+/** A filter with the names of the importer that it asks for, as cases have them. */
+export interface NamedFilter extends Omit<CaseFilter, 'importer'> {
+  readonly importers?: readonly string[];
+}
+
+export async function named(reader: CaseReader, { importer, ...filter }: CaseFilter): Promise<NamedFilter> {
+  return importer === undefined ? filter : { ...filter, importers: await importersBeginning(reader, importer) };
+}
+
+export function narrowed(query: CaseQuery, filter: NamedFilter): CaseQuery {
   let narrow = withStatus(query, filter.status);
   for (const column of ['posture', 'lifecycle'] as const) {
     const wanted = filter[column];
     if (wanted?.length) narrow = narrow.where(column, 'in', wanted);
   }
-  if (filter.port) narrow = narrow.where('port', 'in', portsIn(filter.port));
-  for (const column of ['campaign', 'agency', 'importer'] as const) {
+  if (filter.port) narrow = narrow.where('port', 'in', oneOf(filter.port));
+  if (filter.importers) narrow = narrow.where('importer', 'in', oneOf(filter.importers));
+  for (const column of ['campaign', 'agency'] as const) {
     const wanted = filter[column];
     if (wanted !== undefined) narrow = narrow.where(column, '=', wanted);
   }
@@ -69,7 +81,7 @@ function withWords(query: CaseQuery, text = ''): CaseQuery {
   );
 }
 
-function withGoods(query: CaseQuery, { manufacturer, model }: CaseFilter): CaseQuery {
+function withGoods(query: CaseQuery, { manufacturer, model }: NamedFilter): CaseQuery {
   if (manufacturer === undefined && model === undefined) return query;
   return query.where(({ exists, selectFrom }) => {
     let lines = selectFrom(LINES).select(`${LINES}.line`).whereRef(`${LINES}.case_id`, '=', `${CASES}.case_id`);

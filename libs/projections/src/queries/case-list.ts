@@ -1,6 +1,6 @@
 import { CASES, DOCUMENTS, type DocumentRow, type StatusRow } from '../case-status/status-tables.ts';
 import { unsought } from '../database/spelling.ts';
-import { type CaseFilter, type CaseQuery, narrowed } from './case-filter.ts';
+import { type CaseFilter, type CaseQuery, named, type NamedFilter, narrowed } from './case-filter.ts';
 import { encodeCursor, type PageEnd, type SortKind } from './cursor.ts';
 import type { CaseReader } from './reader.ts';
 
@@ -48,7 +48,8 @@ export function sortKind(sort: CaseSort): SortKind {
  * A page of cases. Those without a value to sort by come last, whichever the direction: they are a list of their own
  * behind the other, so that each is read in the order of an index, and no page has to be sorted or counted off.
  */
-export async function listCases(reader: CaseReader, filter: CaseFilter, page: PageRequest): Promise<CasePage> {
+export async function listCases(reader: CaseReader, asked: CaseFilter, page: PageRequest): Promise<CasePage> {
+  const filter = await named(reader, asked);
   const { sort, descending, limit, after } = page;
   const rows: CaseRow[] = [];
   if (after?.value !== null) rows.push(...(await withValue(reader, filter, page)));
@@ -60,7 +61,7 @@ export async function listCases(reader: CaseReader, filter: CaseFilter, page: Pa
   return { rows: shown, next: encodeCursor(listName(sort, descending), end) };
 }
 
-function withValue(reader: CaseReader, filter: CaseFilter, page: PageRequest): Promise<CaseRow[]> {
+function withValue(reader: CaseReader, filter: NamedFilter, page: PageRequest): Promise<CaseRow[]> {
   const { sort, descending, after, limit } = page;
   const column = SORT_COLUMNS[sort];
   let query = narrowed(reader.selectFrom(CASES).selectAll(), filter);
@@ -75,7 +76,7 @@ function withValue(reader: CaseReader, filter: CaseFilter, page: PageRequest): P
   return inOrder(reader, query, { order, descending, limit: limit + 1, searched: isSearched(filter) });
 }
 
-function withoutValue(reader: CaseReader, filter: CaseFilter, page: PageRequest, shown: number): Promise<CaseRow[]> {
+function withoutValue(reader: CaseReader, filter: NamedFilter, page: PageRequest, shown: number): Promise<CaseRow[]> {
   const { sort, descending, after, limit } = page;
   let query = narrowed(reader.selectFrom(CASES).selectAll(), filter).where(SORT_COLUMNS[sort], 'is', null);
   if (after?.value === null) query = query.where('case_id', descending ? '<' : '>', after.caseId);
@@ -83,7 +84,7 @@ function withoutValue(reader: CaseReader, filter: CaseFilter, page: PageRequest,
   return inOrder(reader, query, { order: ['case_id'], descending, limit: limit + 1 - shown, searched });
 }
 
-function isSearched({ text }: CaseFilter): boolean {
+function isSearched({ text }: NamedFilter): boolean {
   return text !== undefined && text.trim() !== '';
 }
 

@@ -3,7 +3,7 @@ import type { CaseDocument } from '../case-status/case-document.ts';
 import { DOCUMENTS } from '../case-status/status-tables.ts';
 import { PROPOSALS } from '../proposals/proposal-table.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { portsIn } from './ports-in.ts';
+import { oneOf } from './one-of.ts';
 import type { CaseReader } from './reader.ts';
 
 /** What of that which waits is asked for; all that are given must hold. */
@@ -82,7 +82,7 @@ export async function listProposals(
 
 function narrowed(reader: CaseReader, filter: ProposalFilter) {
   let query = reader.selectFrom(PROPOSALS);
-  if (filter.port) query = query.where('port', 'in', portsIn(filter.port));
+  if (filter.port) query = query.where('port', 'in', oneOf(filter.port));
   if (filter.deed?.length) query = query.where('deed', 'in', filter.deed);
   if (filter.proposedBefore) query = query.where('proposed_at', '<', filter.proposedBefore);
   if (filter.proposer !== undefined) query = query.where('proposer_id', '=', filter.proposer);

@@ -1,7 +1,7 @@
 import { cutoffAt } from '../as-of/moment.ts';
 import { type EventRow, EVENTS } from '../audit-timeline/event-table.ts';
 import { CASES } from '../case-status/status-tables.ts';
-import { portsIn } from '../queries/ports-in.ts';
+import { oneOf } from '../queries/one-of.ts';
 import type { CaseReader } from '../queries/reader.ts';
 import { Breath } from '../runner/breath.ts';
 import { Heap } from './heap.ts';
@@ -64,7 +64,7 @@ async function* cursors(
     let query = reader.selectFrom(CASES).select(['case_id', 'port']).where('case_id', '>', after);
     if (caseId !== undefined) query = query.where('case_id', '=', caseId);
     if (campaign !== undefined) query = query.where('campaign', '=', campaign);
-    if (port) query = query.where('port', 'in', portsIn(port));
+    if (port) query = query.where('port', 'in', oneOf(port));
     const cases = await query.orderBy('case_id').limit(CHUNK).execute();
     const last = cases.at(-1);
     if (!last) return;

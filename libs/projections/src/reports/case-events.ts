@@ -4,7 +4,7 @@ import { cutoffAt } from '../as-of/moment.ts';
 import { eventOf } from '../audit-timeline/event-of.ts';
 import { type EventRow, EVENTS, REMARKS } from '../audit-timeline/event-table.ts';
 import { CASES } from '../case-status/status-tables.ts';
-import { portsIn } from '../queries/ports-in.ts';
+import { oneOf } from '../queries/one-of.ts';
 import type { CaseReader } from '../queries/reader.ts';
 import { Breath } from '../runner/breath.ts';
 import type { ReportRequest } from './report.ts';
@@ -65,7 +65,7 @@ async function* casesOf(reader: CaseReader, { port, campaign }: ReportRequest): 
       .where('case_id', '>', after)
       .orderBy('case_id')
       .limit(CHUNK);
-    if (port) query = query.where('port', 'in', portsIn(port));
+    if (port) query = query.where('port', 'in', oneOf(port));
     if (campaign !== undefined) query = query.where('campaign', '=', campaign);
     const cases = await query.execute();
     const last = cases.at(-1);
