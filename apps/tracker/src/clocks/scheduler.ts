@@ -38,8 +38,8 @@ export interface Round {
  */
 export class Scheduler {
   readonly #options: SchedulerOptions;
-  /** At which revision and on which date a case was looked at: until either changes there is nothing new in it. */
-  readonly #looked = new LRUCache<string, string>({ max: MOST_LOOKED_AT });
+  /** At which revision and on which date a case was looked at: until either changes there is nothing new in it. By size: `max` would set aside room for all at once. */
+  readonly #looked = new LRUCache<string, string>({ maxSize: MOST_LOOKED_AT, sizeCalculation: () => 1 });
 
   constructor(options: SchedulerOptions) {
     this.#options = options;

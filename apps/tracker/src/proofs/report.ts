@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import { type Dossier, type DossierCase, parseCheckpoint, parseNote } from '#libs/transparency-log';
 
 interface Entry {
@@ -23,6 +22,8 @@ export async function printReport(dossier: Dossier, vkey: string): Promise<Buffe
   const { subject } = dossier;
   const about = subject.kind === 'case' ? `Case ${subject.caseId}` : `Campaign ${subject.campaign}`;
   const checkpoint = parseCheckpoint(parseNote(dossier.checkpoint).text);
+  // Large, and most processes never print: it is loaded by who does.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     ...{ size: 'A4', margin: 50, bufferPages: true },
     info: { Title: `Dossier: ${about}`, CreationDate: new Date(checkpoint.time) },

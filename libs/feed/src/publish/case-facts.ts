@@ -10,7 +10,8 @@ const MOST_CASES = 50_000;
 /** Port and campaign of cases: what their first event says, remembered for those that are being worked on. */
 export class KnownFacts {
   readonly #store: Pick<EventStore, 'readStream'>;
-  readonly #known = new LRUCache<string, CaseFacts>({ max: MOST_CASES });
+  // By size, since `max` would set aside room for all of them at once.
+  readonly #known = new LRUCache<string, CaseFacts>({ maxSize: MOST_CASES, sizeCalculation: () => 1 });
 
   constructor(store: Pick<EventStore, 'readStream'>) {
     this.#store = store;
