@@ -205,6 +205,13 @@ describe('Bad input over HTTP gets a clear problem, and nothing is recorded', ()
     ]);
   });
 
+  it('a date of no calendar, half a port and no name at all, where something would be counted all the same', async () => {
+    const asked = ['/cases?heldSinceFrom=2025-99-99', '/cases?reviewDueBy=2025-02-30', '/cases?campaign=%20'];
+    const counted = ['port=28', 'port=2801,x', 'campaign=', 'model=%20'].map((query) => `/statistics/units?${query}`);
+    for (const path of [...asked, ...counted])
+      expect([path, (await tracker.get(path)).body]).toMatchObject([path, { status: 400, code: 'VALIDATION_FAILED' }]);
+  });
+
   it('prototype pollution and the like: refused or without effect', async () => {
     const { status } = await tracker.post(`/cases/${id}/add-note`, '{"text":"x","__proto__":{"role":"supervisor"}}');
     expect(status).toBe(400);

@@ -25,7 +25,7 @@ export { ProjectorThread } from './thread/projector-thread.ts';
 export { AsOfQueries } from './as-of/as-of-queries.ts';
 export type { AccountedEvent, CaseAsOf } from './as-of/case-as-of.ts';
 export type { Between, CaseDifference } from './as-of/differences.ts';
-export { type AsOf, isDate } from './as-of/moment.ts';
+export { type AsOf, isDate, latestDate } from './as-of/moment.ts';
 export type { Selection } from './as-of/selection.ts';
 export { AGE_BANDS, UNIT_DIMENSIONS, type UnitDimension, type UnitsRow } from './as-of/units-as-of.ts';
 export type { CaseDocument, LineDocument } from './case-status/case-document.ts';

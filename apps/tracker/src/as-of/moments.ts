@@ -1,9 +1,6 @@
-import { type AsOf, type Between, isDate } from '#libs/projections';
+import { type AsOf, type Between, isDate, latestDate } from '#libs/projections';
 import { ProblemError, problemOf } from '../http/problem.ts';
 import type { BetweenDto } from './as-of.dto.ts';
-
-/** Where a date begins first: the zone that is furthest ahead of UTC. */
-const FURTHEST_MS = 14 * 3_600_000;
 
 /** What the two parameters are called, for the problem that names one. */
 type Names = readonly [effective: string, known: string];
@@ -47,10 +44,10 @@ function asked(effective: string | undefined, known: string | undefined): Asked 
   return { ...(effective !== undefined && { effective }), ...(known !== undefined && { known }) };
 }
 
-/** A date is refused once it has begun nowhere yet; today is asked about as far as it has come. */
+/** A date is refused while it has begun at no port: tomorrow would add a day to every age. Today is asked about as far as it has come. */
 function refuseFuture(field: string, given: string | undefined, now: Date): void {
   if (given === undefined) return;
-  const latest = isDate(given) ? new Date(now.getTime() + FURTHEST_MS).toISOString().slice(0, 10) : now.toISOString();
+  const latest = isDate(given) ? latestDate(now.toISOString()) : now.toISOString();
   if (given <= latest) return;
   throw new ProblemError(
     problemOf(

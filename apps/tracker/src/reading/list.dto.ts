@@ -1,8 +1,9 @@
+import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { STATUS_EVENTS } from '#libs/cases';
 import { type CaseSort, NO_STATUS, SORT_COLUMNS } from '#libs/projections';
-import { listed, PortsQuery, WholeQuery } from '../fields/index.ts';
+import { listed, LocalDateField, MomentField, PortsQuery, WholeQuery } from '../fields/index.ts';
 
 const SORTS = Object.keys(SORT_COLUMNS) as CaseSort[];
 const STATUSES = [...STATUS_EVENTS, NO_STATUS];
@@ -21,10 +22,13 @@ function choices(values: readonly string[], description: string): PropertyDecora
   };
 }
 
+const optional = true;
+
 function words(description: string, example?: string): PropertyDecorator {
   return (target, key) => {
     ApiPropertyOptional({ description, ...(example && { example }) })(target, key);
     IsOptional()(target, key);
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))(target, key);
     IsString({ message: 'must be text' })(target, key);
     Length(1, 200, { message: 'must have 1 to 200 characters' })(target, key);
   };
@@ -64,27 +68,16 @@ export class ListDto extends AtLeastDto {
   @words('Model of at least one line.', 'Antminer S21')
   model?: string;
 
-  @ApiPropertyOptional({ description: 'Held since this date or later.', example: '2024-09-01' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, { message: 'must be a date or an instant in UTC' })
+  @MomentField({ optional, description: 'Held since this date at the port or later, or since this instant or later.' })
   heldSinceFrom?: string;
 
-  @ApiPropertyOptional({ description: 'Held since before this date.', example: '2025-01-01' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/, { message: 'must be a date or an instant in UTC' })
+  @MomentField({ optional, description: 'Held since before this date at the port, or since before this instant.' })
   heldSinceTo?: string;
 
-  @ApiPropertyOptional({ description: 'A review is due on this local date or before it.', example: '2025-03-05' })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a date' })
+  @LocalDateField({ optional, description: 'A review is due on this local date or before it.' })
   reviewDueBy?: string;
 
-  @ApiPropertyOptional({
-    description: 'The next legal deadline is on this local date or before it.',
-    example: '2025-03-05',
-  })
-  @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'must be a date' })
+  @LocalDateField({ optional, description: 'The next legal deadline is on this local date or before it.' })
   deadlineDueBy?: string;
 
   @words('Words that all occur in number, title, goods.', 'antminer detroit')

@@ -1,12 +1,14 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional, IsString } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
 import { CaseQueries, type Dimension, DIMENSIONS, type StatisticsRow } from '#libs/projections';
 import { RequiresPermission } from '../access/requires-permission.ts';
+import { listed, PortsQuery, Text } from '../fields/index.ts';
 import { Freshness } from './freshness.ts';
 import { AtLeastDto } from './list.dto.ts';
 import { UnitStatisticsDto } from './shown.dto.ts';
+
+const optional = true;
 
 export class StatisticsDto extends AtLeastDto {
   @ApiPropertyOptional({
@@ -15,16 +17,19 @@ export class StatisticsDto extends AtLeastDto {
     description: 'What to break down by, with commas; everything in one row when left out.',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => [value].flat().flatMap((one) => String(one).split(',')))
   @IsIn([...DIMENSIONS], { each: true, message: `must be among: ${DIMENSIONS.join(', ')}` })
   @ArrayUnique({ message: 'must name each dimension once' })
   @ArrayMaxSize(DIMENSIONS.length, { message: 'must name each dimension once' })
+  @listed
   by?: Dimension[];
 
-  @ApiPropertyOptional() @IsOptional() @IsString({ message: 'must be text' }) campaign?: string;
-  @ApiPropertyOptional() @IsOptional() @IsString({ message: 'must be text' }) port?: string;
-  @ApiPropertyOptional() @IsOptional() @IsString({ message: 'must be text' }) manufacturer?: string;
-  @ApiPropertyOptional() @IsOptional() @IsString({ message: 'must be text' }) model?: string;
+  @Text({ optional, description: 'Campaign, whole name.', max: 200 }) campaign?: string;
+
+  @PortsQuery()
+  port?: string[];
+
+  @Text({ optional, description: 'Manufacturer of the goods.', max: 200 }) manufacturer?: string;
+  @Text({ optional, description: 'Model of the goods.', example: 'Antminer S21', max: 200 }) model?: string;
 }
 
 /** Statistics are derived from events and never typed. */

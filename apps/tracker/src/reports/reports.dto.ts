@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, Matches } from 'class-validator';
-import { FormatQuery, LocalDateField, MomentField, Text } from '../fields/index.ts';
+import { IsIn, IsOptional } from 'class-validator';
+import { FormatQuery, LocalDateField, MomentField, PortsQuery, Text } from '../fields/index.ts';
 import { AtLeastDto } from '../reading/list.dto.ts';
 
 const optional = true;
@@ -11,15 +10,7 @@ export class ReportQueryDto extends AtLeastDto {
   @FormatQuery()
   format?: 'json' | 'csv';
 
-  @ApiPropertyOptional({
-    description: 'Port codes. Several with commas.',
-    example: '2801',
-    isArray: true,
-    type: String,
-  })
-  @IsOptional()
-  @Matches(/^\d{4}$/, { each: true, message: 'must be port codes of four digits' })
-  @Transform(({ value }: { value: unknown }) => [value].flat().flatMap((one) => String(one).split(',')))
+  @PortsQuery()
   port?: string[];
 
   @Text({ optional, description: 'Campaign, whole name.', max: 200 }) campaign?: string;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { endOfDate, referenceList, timeZoneOf } from '#libs/cases';
+import { endOfDate, localDate, plusDays, referenceList, timeZoneOf } from '#libs/cases';
 
 /** An ISO instant, or the end of a date (`YYYY-MM-DD`), wherever that is: each port has its own. */
 export type Cutoff = string;
@@ -25,11 +25,27 @@ const ZONES = Map.groupBy(
   timeZoneOf,
 );
 
+/** The date that has begun last at an instant, at whichever port that is; of later dates nothing can be known. */
+export function latestDate(instant: string): string {
+  const dates = [...ZONES.values(), [undefined]].map(([port]) => localDate(instant, port));
+  return dates.reduce((latest, date) => (date > latest ? date : latest));
+}
+
 /** The same as {@link cutoffAt} in SQL, for rows that name their port in this column. */
 export function cutoffSql(cutoff: Cutoff, port: string): RawBuilder<string> {
-  if (!isDate(cutoff)) return sql<string>`${cutoff}`;
+  return isDate(cutoff) ? atEachPort((one) => endOfDate(cutoff, one), port) : sql<string>`${cutoff}`;
+}
+
+/** An instant, or the first one of a date at the port that this column names. */
+export function beginningSql(moment: Cutoff, port: string): RawBuilder<string> {
+  if (!isDate(moment)) return sql<string>`${moment}`;
+  const before = plusDays(moment, -1);
+  return atEachPort((one) => new Date(Date.parse(endOfDate(before, one)) + 1).toISOString(), port);
+}
+
+function atEachPort(instantAt: (port: string | undefined) => string, column: string): RawBuilder<string> {
   const cases = [...ZONES.values()].map(
-    (ports) => sql`when ${sql.ref(port)} in (${sql.join(ports)}) then ${endOfDate(cutoff, ports[0])}`,
+    (ports) => sql`when ${sql.ref(column)} in (${sql.join(ports)}) then ${instantAt(ports[0])}`,
   );
-  return sql<string>`case ${sql.join(cases, sql` `)} else ${endOfDate(cutoff, undefined)} end`;
+  return sql<string>`case ${sql.join(cases, sql` `)} else ${instantAt(undefined)} end`;
 }

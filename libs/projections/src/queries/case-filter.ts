@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely';
+import { beginningSql } from '../as-of/moment.ts';
 import { CASES, LINES, type StatusRow } from '../case-status/status-tables.ts';
 import { unsought } from '../database/spelling.ts';
 import { importersBeginning } from './importers.ts';
@@ -20,7 +21,7 @@ export interface CaseFilter {
   /** Of at least one line; with `model` of the same line. */
   readonly manufacturer?: string;
   readonly model?: string;
-  /** ISO instants or dates: held since then or later, held since before then. */
+  /** ISO instants, or dates at the port: held since then or later, held since before then. */
   readonly heldSinceFrom?: string;
   readonly heldSinceTo?: string;
   /** Local dates: a review, or the next legal deadline, is due on that day or before it. */
@@ -56,8 +57,9 @@ export function narrowed(query: CaseQuery, filter: NamedFilter): CaseQuery {
     const wanted = filter[column];
     if (wanted !== undefined) narrow = narrow.where(column, '=', wanted);
   }
-  if (filter.heldSinceFrom) narrow = narrow.where(unsought('held_since'), '>=', filter.heldSinceFrom);
-  if (filter.heldSinceTo) narrow = narrow.where(unsought('held_since'), '<', filter.heldSinceTo);
+  if (filter.heldSinceFrom)
+    narrow = narrow.where(unsought('held_since'), '>=', beginningSql(filter.heldSinceFrom, 'port'));
+  if (filter.heldSinceTo) narrow = narrow.where(unsought('held_since'), '<', beginningSql(filter.heldSinceTo, 'port'));
   if (filter.reviewDueBy) narrow = narrow.where(unsought('next_review_on'), '<=', filter.reviewDueBy);
   if (filter.deadlineDueBy) narrow = narrow.where(unsought('next_deadline_on'), '<=', filter.deadlineDueBy);
   return withGoods(withWords(narrow, filter.text), filter);

@@ -99,6 +99,31 @@ describe.each(DATABASES)('the list of cases, on $name', ({ place }) => {
     );
   });
 
+  it('is narrowed to what is held since a date, as that date begins at the port', async () => {
+    const office = new Office();
+    // Ten in the evening of the 11th in San Francisco is one in the morning of the 12th in Newark.
+    const given = { on: '2025-01-12', effectiveAt: '2025-01-12T06:00:00.000Z', reasonCode: 'agency-request' };
+    const detain = { lines: [{ line: 1, quantity: 5 }], basis: 'decision' } as const;
+    for (const [id, port] of [
+      ['B-1', '2801'],
+      ['B-2', '4601'],
+    ] as const) {
+      office.give(id, 'OpenCase', opening([miners(1, 10)], { port }), { on: '2025-01-10' });
+      office.give(id, 'Detain', detain, given);
+    }
+    const other = await ReadModelsUnderTest.create(undefined, await place());
+    await other.tell(office.log);
+    const held = async (filter: CaseFilter) =>
+      (await other.queries.list({ filter, sort: 'caseId', descending: false, limit: 9 })).rows.map(
+        (row) => row.case_id,
+      );
+    expect(await held({ heldSinceFrom: '2025-01-12' })).toEqual(['B-2']);
+    expect(await held({ heldSinceTo: '2025-01-12' })).toEqual(['B-1']);
+    expect(await held({ heldSinceFrom: given.effectiveAt })).toEqual(['B-1', 'B-2']);
+    expect(await held({ heldSinceTo: given.effectiveAt })).toEqual([]);
+    await other.remove();
+  });
+
   it('is narrowed to what is due by a day: a review of what is held, a legal deadline', async () => {
     const rows = await pages({}, 'caseId', false, 50);
     for (const [filter, column] of [

@@ -173,7 +173,7 @@ describe('SQLite', () => {
 
   it('adds up every line for statistics, and reads no other table whole', async () => {
     const filters: StatisticsFilter[] = [
-      ...[{}, { campaign: 'Miners' }, { port: '2801' }, { manufacturer: 'Bitmain' }, { model: 'Antminer S21' }],
+      ...[{}, { campaign: 'Miners' }, { port: ['2801'] }, { manufacturer: 'Bitmain' }, { model: 'Antminer S21' }],
     ];
     for (const by of [[], ...DIMENSIONS.map((one) => [one])])
       for (const filter of filters) {

@@ -43,7 +43,8 @@ describe.each(DATABASES)('statistics, on $name', ({ place }) => {
       { port: '2801', model: 'Antminer T21', counted: 50, held: 0 },
       { port: '3801', model: 'Antminer S21', counted: 30, value: { counted: { USD: 9_600_000 }, held: { USD: 0 } } },
     ]);
-    expect(await statistics([], { port: '2801' })).toMatchObject([{ cases: 1, lines: 2, counted: 150 }]);
+    expect(await statistics([], { port: ['2801'] })).toMatchObject([{ cases: 1, lines: 2, counted: 150 }]);
+    expect(await statistics([], { port: ['2801', '3801'] })).toMatchObject([{ cases: 2, counted: 180 }]);
     expect(await statistics([], { campaign: 'Another' })).toEqual([]);
   });
 

@@ -2,14 +2,17 @@ import { expressionBuilder, type RawBuilder, sql } from 'kysely';
 import { type Amounts, type Bucket, BUCKETS, type Buckets } from '#libs/cases';
 import { LINES } from '../case-status/status-tables.ts';
 import { type In, into, type MonthRow, MONTHS, type Out, outOf } from '../units-by-campaign/month-table.ts';
+import { oneOf } from './one-of.ts';
 import type { CaseReader, CaseTables } from './reader.ts';
 
 /** What statistics may be broken down by. */
 export const DIMENSIONS = ['campaign', 'port', 'manufacturer', 'model', 'status', 'month'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-const FILTERS = ['campaign', 'port', 'manufacturer', 'model'] as const;
-export type StatisticsFilter = { readonly [Column in (typeof FILTERS)[number]]?: string };
+const FILTERS = ['campaign', 'manufacturer', 'model'] as const;
+export type StatisticsFilter = { readonly [Column in (typeof FILTERS)[number]]?: string } & {
+  readonly port?: readonly string[];
+};
 
 type Broken = Partial<Record<Dimension, string | null>>;
 
@@ -105,6 +108,7 @@ function matching(filter: StatisticsFilter): RawBuilder<unknown> {
     const wanted = filter[column];
     return wanted === undefined ? [] : [sql`${sql.ref(column)} = ${wanted}`];
   });
+  if (filter.port) given.push(sql`port in (${sql.join(oneOf(filter.port))})`);
   return given.length === 0 ? sql`` : sql`where ${sql.join(given, sql` and `)}`;
 }
 
