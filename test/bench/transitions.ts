@@ -47,9 +47,9 @@ async function rawAppends(url: string, connections: number, seconds: number): Pr
   const client = EventStore.connect(url);
   const [sample] = caseEvents(0).events.slice(2);
   if (!sample) throw new Error('no sample');
-  const count = await during(seconds, connections, async () => {
+  const count = await during(seconds, connections, async (_lane, done) => {
     await client.append(`raw-${randomUUID()}`, [{ ...sample, id: randomUUID() }], 'no-stream');
-    return 1;
+    done();
   });
   await client.dispose();
   return count / seconds;
@@ -59,9 +59,9 @@ async function rawAppends(url: string, connections: number, seconds: number): Pr
 async function overHttp(tracker: MeasuredTracker, connections: number, seconds: number): Promise<number> {
   const pool: HttpConnection[] = [];
   const people = { officer: tracker.as(OFFICER), supervisor: tracker.as(SUPERVISOR) };
-  const count = await during(seconds, connections, (index) => {
-    const connection = (pool[index] ??= new HttpConnection(tracker.port));
-    return workOnCase(connection, people);
+  const count = await during(seconds, connections, (lane, done) => {
+    const connection = (pool[lane] ??= new HttpConnection(tracker.port));
+    return workOnCase(connection, people, done);
   });
   for (const connection of pool) connection.close();
   return count / seconds;
@@ -71,11 +71,11 @@ async function overHttp(tracker: MeasuredTracker, connections: number, seconds: 
 async function overBareRoute(bare: Measured, connections: number, seconds: number): Promise<number> {
   const pool: HttpConnection[] = [];
   const body = JSON.stringify(RELEASE(50, 'detained'));
-  const count = await during(seconds, connections, async (index) => {
-    const connection = (pool[index] ??= new HttpConnection(bare.port));
+  const count = await during(seconds, connections, async (lane, done) => {
+    const connection = (pool[lane] ??= new HttpConnection(bare.port));
     const { status, body: answer } = await connection.post(`/cases/${randomUUID()}/release`, '', body);
     if (status !== 201) throw new Error(`${status} ${answer.toString('utf8')}`);
-    return 1;
+    done();
   });
   for (const connection of pool) connection.close();
   return count / seconds;
@@ -87,12 +87,17 @@ interface CaseWorkers {
   readonly supervisor: string;
 }
 
-async function workOnCase(connection: HttpConnection, { officer, supervisor }: CaseWorkers): Promise<number> {
+async function workOnCase(
+  connection: HttpConnection,
+  { officer, supervisor }: CaseWorkers,
+  done: () => void,
+): Promise<void> {
   const caseId = `H-${randomUUID().toUpperCase()}`;
   const send = async (path: string, body: object, as = officer, expected = 201): Promise<Buffer> => {
     const headers = `${as}Idempotency-Key: ${randomUUID()}\r\n`;
     const { status, body: answer } = await connection.post(`/api/v1/cases${path}`, headers, JSON.stringify(body));
     if (status !== expected) throw new Error(`${path}: ${status} ${answer.toString('utf8')}`);
+    done();
     return answer;
   };
   await send('', openBody(caseId));
@@ -107,20 +112,23 @@ async function workOnCase(connection: HttpConnection, { officer, supervisor }: C
     reasonCode: 'periodic-review',
   });
   for (let n = 0; n < 4; n++) await send(`${deeds}/release`, RELEASE(50, 'detained'));
-  return 9;
 }
 
-/** Runs `work` over and over on so many lanes for so long, and sums up what it answers. */
-async function during(seconds: number, lanes: number, work: (lane: number) => Promise<number>): Promise<number> {
+/** Does `work` over and over on so many lanes for so long, and answers how often it has called what it is handed by then. */
+async function during(
+  seconds: number,
+  lanes: number,
+  work: (lane: number, done: () => void) => Promise<void>,
+): Promise<number> {
   const end = performance.now() + seconds * 1000;
-  let done = 0;
+  let count = 0;
+  const done = (): void => {
+    if (performance.now() < end) count++;
+  };
   await Promise.all(
     Array.from({ length: lanes }, async (_, lane) => {
-      while (performance.now() < end) {
-        const count = await work(lane);
-        if (performance.now() < end) done += count;
-      }
+      while (performance.now() < end) await work(lane, done);
     }),
   );
-  return done;
+  return count;
 }
