@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -100,12 +100,13 @@ describe("An office's own history", () => {
     expect(report.refused.map(({ lineNumber, field, code: why }: any) => [lineNumber, field, why])).toEqual([
       [2, 'command', 'ROW_INVALID'],
       [3, 'recordedAt', 'ROW_INVALID'],
-      [4, 'lines[0].quantity', 'QUANTITY_NOT_AVAILABLE'],
+      [4, 'quantity', 'QUANTITY_NOT_AVAILABLE'],
       [5, 'quantity', 'ROW_INVALID'],
       [6, 'data', 'ROW_INVALID'],
       [8, 'caseId', 'CASE_NOT_FOUND'],
     ]);
     for (const { reason } of report.refused) expect(reason).toMatch(/\.$/);
+    expect(report.refused[2]).toMatchObject({ wayOut: expect.stringMatching(/Look at the line's buckets\.$/) });
     expect((await timeline('OFC-24-0017')).at(-1)).toMatchObject({ data: { text: 'The only right one.' } });
   });
 
@@ -121,19 +122,35 @@ describe("An office's own history", () => {
     expect(code).toBe(1);
     expect(report).toMatchObject({ rows: 4, recorded: 0 });
     expect(report.refused).toEqual([
-      { lineNumber: 1, code: 'ROW_INVALID', reason: 'The line is not valid JSON.' },
-      { lineNumber: 2, code: 'ROW_INVALID', reason: 'The line is not a JSON object.' },
+      { lineNumber: 1, code: 'ROW_INVALID', reason: expect.stringMatching(/^The line is not valid JSON\. Write /) },
+      { lineNumber: 2, code: 'ROW_INVALID', reason: expect.stringMatching(/^The line is not a JSON object\. Write /) },
       expect.objectContaining({ lineNumber: 3, caseId: 'OFC-24-0030', field: 'reasoncode', code: 'ROW_INVALID' }),
       expect.objectContaining({ lineNumber: 4, caseId: 'OFC-24-0030', field: 'actorPorts', code: 'ROW_INVALID' }),
     ]);
   });
 
   it('is left alone when the file cannot be read as a whole', async () => {
-    const file = write('broken.csv', ['caseId,command', 'OFC-1,add-note,too,many']);
+    const file = write('broken.csv', ['caseId,command,recordedAt,actorId', 'OFC-1,add-note,too,many,values']);
     const { code, stdout, stderr } = await cct(['import', file, '--url', service.url]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/broken\.csv can't be read: .*line 2/);
     expect(await cct(['import', join(folder, 'none.csv'), '--url', service.url])).toMatchObject({ code: 4 });
+    // Its beginning is as good as any, and is not recorded.
+    const latin1 = write('latin1.csv', []);
+    copyFileSync(sample('office-history.csv'), latin1);
+    appendFileSync(latin1, Buffer.from('OFC-24-0021,add-note,Z\xFCrich\n', 'latin1'));
+    expect(await cct(['import', latin1, '--dry-run'])).toMatchObject({
+      ...{ code: 1, stdout: '' },
+      stderr: expect.stringMatching(/line 8 .*UTF-8/),
+    });
+    expect(await cct(['import', folder, '--url', service.url])).toMatchObject({ code: 4, stdout: '' });
+  });
+
+  it('is told how far it came when the token is not taken or the service goes away, and refuses no row for it', async () => {
+    const args = ['import', sample('office-history.csv'), '--json'];
+    const foreign = await cct([...args, '--url', service.url], { TRACKER_TOKEN: 'of.somebody.else' });
+    expect(foreign).toMatchObject({ code: 1, stdout: '' });
+    expect(foreign.stderr).toMatch(/^TOKEN_INVALID: .*\n.*\n0 rows were recorded\. Import the same file again/);
   });
 
   it('has every row exactly once, though the import was killed in the middle and run again', async () => {

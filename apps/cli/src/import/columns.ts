@@ -19,7 +19,23 @@ const TEXTS = [
 export type TextColumn = (typeof TEXTS)[number];
 
 /** Those that hold a number, or the command's own fields as JSON. */
-const OTHERS = ['line', 'quantity', 'data'];
+const OTHERS: readonly string[] = ['line', 'quantity', 'data'];
+
+/** All there are, and those without which no row can be recorded. */
+export const COLUMNS: readonly string[] = [...TEXTS, ...OTHERS];
+export const REQUIRED_COLUMNS: readonly string[] = ['caseId', 'command', 'recordedAt', 'actorId'];
+
+/** Fields of a command that come from columns. In `data` they would give way to a column, or take its place, without a word. */
+const NOT_IN_DATA = [
+  'caseId',
+  'effectiveAt',
+  'reasonCode',
+  'reasonText',
+  'legalAuthority',
+  'lateReason',
+  'approver',
+  'import',
+];
 
 /** What is wrong with a column of a record before anything is known of its command. */
 export function columnProblem(record: Readonly<Record<string, unknown>>): [column: string, reason: string] | undefined {
@@ -32,8 +48,25 @@ export function columnProblem(record: Readonly<Record<string, unknown>>): [colum
   }
   for (const column of ['line', 'quantity']) {
     const value = record[column];
-    if (!blank(value) && !/^\d+$/.test(String(value))) return [column, `"${String(value)}" is not a whole number.`];
+    if (!blank(value) && !/^\d+$/.test(String(value).trim()))
+      return [column, `"${String(value)}" is not a whole number. Write it in digits alone, e.g. 45.`];
   }
+  return undefined;
+}
+
+/** What is said twice, or would be passed over, once `data` is known. */
+export function dataProblem(
+  record: Readonly<Record<string, unknown>>,
+  data: Readonly<Record<string, unknown>>,
+): [column: string, reason: string] | undefined {
+  const doubled = NOT_IN_DATA.find((field) => field in data);
+  if (doubled)
+    return ['data', `It has "${doubled}", for which there is a column. Take it out of data, and fill in the column.`];
+  const units = ['line', 'quantity', 'from'].filter((column) => !blank(record[column]));
+  if (units.length > 0 && 'lines' in data)
+    return ['data', `It has "lines", and the row has ${units.join(', ')} as well. Leave one of the two empty.`];
+  if (units.length === 1 && units[0] === 'from')
+    return ['from', 'It says from where units are moved, and not how many. Fill in line and quantity, too.'];
   return undefined;
 }
 

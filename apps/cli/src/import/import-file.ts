@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { RecordedAnswer } from '../demo/send-command.ts';
-import type { Problem, TrackerClient } from '../http/tracker-client.ts';
+import { CommandFailed, EXIT } from '../exit-codes.ts';
+import { sayProblem, type TrackerClient } from '../http/tracker-client.ts';
 import { importRow, type ImportRow, isRefused, type RefusedRow } from './import-row.ts';
 import { readRecords } from './read-records.ts';
+import { refusalsOf } from './refusals.ts';
 import { RowKeys } from './row-keys.ts';
 
 /** What an import came to. */
@@ -13,6 +15,8 @@ export interface ImportReport {
   readonly alreadyThere: number;
   readonly refused: readonly RefusedRow[];
 }
+
+const AGAIN = 'Import the same file again when that is mended: what was recorded is known, and not recorded twice.';
 
 /** Rows under way at once, each of another case. */
 const AT_ONCE = 16;
@@ -31,38 +35,45 @@ export async function importFile(client: TrackerClient, file: string, onRow: () 
 
   const send = async (row: ImportRow, before: Promise<void> | undefined): Promise<void> => {
     await before;
-    const { key, route, caseId, body, lineNumber } = row;
+    const { key, route, caseId, body } = row;
     const headers = { 'Idempotency-Key': key };
     const path = route === 'open-case' ? '/cases' : `/cases/${encodeURIComponent(caseId)}/${route}`;
     const answer = await client.post<RecordedAnswer>(path, body, headers);
-    if (!answer.ok) refused.push(...refusals(answer.problem, lineNumber, caseId));
+    // Who may not ask at all has had nothing refused of what the file says.
+    if (answer.status === 401 && !answer.ok) throw new CommandFailed(sayProblem(answer.problem), EXIT.notOk);
+    if (!answer.ok) refused.push(...refusalsOf(answer.problem, row));
     else if (answer.body.replayed) counts.alreadyThere++;
     else counts.recorded++;
     onRow();
   };
 
-  for await (const { record, lineNumber } of readRecords(file)) {
-    counts.rows++;
-    const row =
-      typeof record === 'string'
-        ? { lineNumber, code: 'ROW_INVALID', reason: record }
-        : importRow(record, lineNumber, source, keys);
-    if (isRefused(row)) {
-      refused.push(row);
-      onRow();
-      continue;
+  try {
+    for await (const { record, lineNumber } of readRecords(file)) {
+      counts.rows++;
+      const row =
+        typeof record === 'string'
+          ? { lineNumber, code: 'ROW_INVALID', reason: record }
+          : importRow(record, lineNumber, source, keys);
+      if (isRefused(row)) {
+        refused.push(row);
+        onRow();
+        continue;
+      }
+      const sent = send(row, lastOfCase.get(row.caseId));
+      lastOfCase.set(row.caseId, sent);
+      underWay.add(sent);
+      void sent.finally(() => underWay.delete(sent)).catch(() => undefined);
+      if (underWay.size >= AT_ONCE) await Promise.race(underWay);
     }
-    const sent = send(row, lastOfCase.get(row.caseId));
-    lastOfCase.set(row.caseId, sent);
-    underWay.add(sent);
-    void sent.finally(() => underWay.delete(sent)).catch(() => undefined);
-    if (underWay.size >= AT_ONCE) await Promise.race(underWay);
+    await Promise.all(underWay);
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    await Promise.allSettled(underWay);
+    const { recorded } = counts;
+    throw new CommandFailed(
+      `${error.message}\n${recorded === 1 ? '1 row was' : `${recorded} rows were`} recorded. ${AGAIN}`,
+      error.exitCode,
+    );
   }
-  await Promise.all(underWay);
   return { ...counts, refused: refused.sort((a, b) => a.lineNumber - b.lineNumber) };
-}
-
-function refusals({ code, detail, field, errors }: Problem, lineNumber: number, caseId: string): RefusedRow[] {
-  if (!errors?.length) return [{ lineNumber, caseId, code, reason: detail, ...(field && { field }) }];
-  return errors.map((error) => ({ lineNumber, caseId, field: error.field, code: error.code, reason: error.message }));
 }

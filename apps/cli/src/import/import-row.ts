@@ -1,6 +1,6 @@
 import { COMMAND_TYPES } from '#libs/cases';
 import { routeOf } from '../demo/send-command.ts';
-import { blank, columnProblem, type TextColumn } from './columns.ts';
+import { blank, columnProblem, dataProblem, type TextColumn } from './columns.ts';
 import type { RowKeys } from './row-keys.ts';
 
 /** One row of an office's own history, ready to be sent. */
@@ -13,6 +13,8 @@ export interface ImportRow {
   readonly body: Readonly<Record<string, unknown>>;
   /** The same row has the same key each time, so that an import may be repeated. */
   readonly key: string;
+  /** What stands in the file, for telling what is wrong with it. */
+  readonly record: Readonly<Record<string, unknown>>;
 }
 
 /** Why a row was not recorded. */
@@ -22,6 +24,7 @@ export interface RefusedRow {
   readonly field?: string;
   readonly code: string;
   readonly reason: string;
+  readonly wayOut?: string;
 }
 
 const ROUTES: ReadonlySet<string> = new Set(COMMAND_TYPES.map(routeOf));
@@ -52,16 +55,24 @@ export function importRow(
   if (wrong) return refuse(...wrong);
   const caseId = text('caseId')?.toUpperCase();
   const command = text('command');
-  const route = command && routeOf(command);
+  const route = command && routeOf(command).replaceAll(/[\s_]+/g, '-');
   const recordedAt = text('recordedAt');
   const actorId = text('actorId');
   if (!caseId) return refuse('caseId', 'The case number is missing.');
   if (!route || !ROUTES.has(route))
-    return refuse('command', `"${command ?? ''}" is not a command; e.g. open-case, detain, seize, release.`);
-  if (!recordedAt) return refuse('recordedAt', 'When the office recorded it is missing.');
-  if (!actorId) return refuse('actorId', 'Who acted is missing.');
-  const data = dataOf(record);
-  if (!data) return refuse('data', 'It is not a JSON object.');
+    return refuse('command', `"${command ?? ''}" is not a command. Give one of: ${[...ROUTES].sort().join(', ')}.`);
+  if (!recordedAt)
+    return refuse('recordedAt', 'When the office recorded it is missing. Give it, e.g. 2024-10-02T15:20:00Z.');
+  if (!actorId) return refuse('actorId', 'Who acted is missing. Give their id, e.g. j.park.');
+  const given = givenData(record);
+  if (!given)
+    return refuse(
+      'data',
+      'It is not a JSON object. Write it as e.g. {"text":"..."}, in CSV in quotes with those in it doubled.',
+    );
+  const twice = dataProblem(record, given);
+  if (twice) return refuse(...twice);
+  const data = withUnits(record, given);
   const actor = { id: actorId, role: text('actorRole') ?? 'case-officer', ...ports(text('actorPorts')) };
   const approver = text('approverId');
   const body = {
@@ -72,15 +83,14 @@ export function importRow(
     import: { recordedAt, source, actor },
     ...(route === 'open-case' && { caseId }),
   };
-  return { lineNumber, caseId, route, body, key: text('key') ?? keys.keyOf(caseId, route, body) };
+  return { lineNumber, caseId, route, body, key: text('key') ?? keys.keyOf(caseId, route, body), record };
 }
 
 export function isRefused(row: ImportRow | RefusedRow): row is RefusedRow {
   return 'code' in row;
 }
 
-/** `data`, and the short columns for the units of one line. */
-function dataOf(record: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
+function givenData(record: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
   let data: unknown = record['data'] ?? {};
   if (typeof data === 'string') {
     try {
@@ -90,10 +100,15 @@ function dataOf(record: Readonly<Record<string, unknown>>): Record<string, unkno
     }
   }
   if (data === null || typeof data !== 'object' || Array.isArray(data)) return undefined;
+  return data as Record<string, unknown>;
+}
+
+/** `data`, and the short columns for the units of one line. */
+function withUnits(record: Readonly<Record<string, unknown>>, data: Record<string, unknown>): Record<string, unknown> {
   const { line, quantity, from } = record;
-  if (blank(line) && blank(quantity)) return data as Record<string, unknown>;
+  if (blank(line) && blank(quantity)) return data;
   const units = { line: Number(line), quantity: Number(quantity), ...(!blank(from) && { from }) };
-  return { lines: [units], ...(data as Record<string, unknown>) };
+  return { lines: [units], ...data };
 }
 
 function ports(text: string | undefined): { ports?: string[] } {

@@ -1,15 +1,16 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { IMPORTER } from '../demo/send-command.ts';
 import { TrackerClient } from '../http/tracker-client.ts';
+import { beforeSignal } from '../output/before-signal.ts';
 import { progress } from '../output/progress.ts';
-import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
 import { startService } from '../service/running-service.ts';
 import { importFile, type ImportReport } from './import-file.ts';
+import type { RefusedRow } from './import-row.ts';
 import { readRecords } from './read-records.ts';
 
 interface ImportOptions {
@@ -30,6 +31,8 @@ export function addImport(program: Command): void {
 
 async function runImport(file: string, { url, dryRun, json }: ImportOptions): Promise<void> {
   if (!existsSync(file)) throw new CommandFailed(`There is no file ${file}.`, EXIT.notFound);
+  // It is read twice, and another time after a break: what flows in once would be nothing the second time.
+  if (!statSync(file).isFile()) throw new CommandFailed(`${file} is no file. Name a file, and keep it.`, EXIT.notFound);
   const rows = await countRows(file);
   const bar = progress(dryRun ? 'Checking' : 'Importing', rows);
   let report: ImportReport;
@@ -60,27 +63,37 @@ async function countRows(file: string): Promise<number> {
 async function tryOut(file: string, onRow: () => void): Promise<ImportReport> {
   const folder = mkdtempSync(join(tmpdir(), 'cct-dry-run-'));
   const service = await startService({ PORT: '0', DATA_DIR: folder, EVENTSTORE_URL: '', LOG_LEVEL: 'error' });
+  const leave = async (): Promise<void> => {
+    await service.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const ended = beforeSignal(leave);
   try {
     return await importFile(new TrackerClient(service.url, IMPORTER), file, onRow);
   } finally {
-    await service.stop();
-    rmSync(folder, { recursive: true, force: true });
+    ended();
+    await leave();
   }
 }
+
+const KNOWS_ONLY_THE_FILE =
+  'It was tried on an empty service: cases that yours has already were not known to it. A row that goes on with one is refused ' +
+  'above as CASE_NOT_FOUND, and one that opens it again will be refused in earnest.';
 
 function say({ rows, recorded, alreadyThere, refused }: ImportReport, dryRun = false): string {
   const refusedRows = new Set(refused.map(({ lineNumber }) => lineNumber)).size;
   const done = dryRun
     ? `${recorded} would be recorded`
     : `${recorded} recorded, ${alreadyThere} had been recorded before`;
-  const head = `${rows} rows: ${done}, ${refusedRows} refused.`;
-  if (refused.length === 0) return head;
-  const details = refused.map(({ lineNumber, caseId, field, code, reason }) => [
-    String(lineNumber),
-    caseId ?? '',
-    field ?? '',
-    code,
-    reason,
-  ]);
-  return `${head}\n\n${table(['line', 'case', 'field', 'code', 'reason'], details)}`;
+  const head = `${rows} ${rows === 1 ? 'row' : 'rows'}: ${done}, ${refusedRows} refused.`;
+  return [head, ...refused.map(sayRefused), ...(dryRun ? [KNOWS_ONLY_THE_FILE] : [])].join('\n\n');
+}
+
+/** On two lines, which fit any window; what is quoted from the file may have lines of its own. */
+function sayRefused({ lineNumber, caseId, field, code, reason, wayOut }: RefusedRow): string {
+  const head = [`line ${lineNumber}`, caseId, field, code].filter(Boolean).join('  ');
+  const sentence = /[.!?]$/.test(reason) ? reason : `${reason}.`;
+  // Some reasons say already what is right.
+  const way = wayOut?.startsWith('Give a valid value') && reason.includes('e.g.') ? '' : wayOut;
+  return `${head}\n    ${[sentence, way].filter(Boolean).join(' ').replaceAll(/\s+/g, ' ')}`;
 }

@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { parse } from 'csv-parse';
+import { csvRecords } from './csv-records.ts';
+import { decodedText } from './decoded-text.ts';
 
 export interface FileRecord {
   readonly lineNumber: number;
@@ -14,33 +13,34 @@ export async function* readRecords(file: string): AsyncGenerator<FileRecord> {
   else yield* jsonLines(file);
 }
 
-async function* csvRecords(file: string): AsyncGenerator<FileRecord> {
-  const parser = createReadStream(file).pipe(
-    parse({ columns: true, bom: true, trim: true, skip_empty_lines: true, info: true, relax_column_count: false }),
-  );
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: Record<string, string>;
-    info: { lines: number };
-  }>) {
-    yield { lineNumber: info.lines, record };
-  }
-}
-
 async function* jsonLines(file: string): AsyncGenerator<FileRecord> {
   let lineNumber = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  for await (const line of linesOf(decodedText(file))) {
     lineNumber++;
     if (line.trim() === '') continue;
     yield { lineNumber, record: parseLine(line) };
   }
 }
 
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let begun = '';
+  for await (const piece of pieces) {
+    const lines = (begun + piece).split(/\r?\n/);
+    begun = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield begun;
+}
+
+const AS_IT_IS_WRITTEN =
+  'Write an object a line, {"caseId":"...", ...}; a file with a heading line and columns has to be named .csv.';
+
 function parseLine(line: string): Record<string, unknown> | string {
   try {
     const value: unknown = JSON.parse(line);
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
-    return 'The line is not a JSON object.';
+    return `The line is not a JSON object. ${AS_IT_IS_WRITTEN}`;
   } catch {
-    return 'The line is not valid JSON.';
+    return `The line is not valid JSON. ${AS_IT_IS_WRITTEN}`;
   }
 }
