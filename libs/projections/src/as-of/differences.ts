@@ -111,8 +111,16 @@ async function* pairs(reader: CaseReader, selection: Selection, { from, to }: Be
       if (!other || differs(other, row)) found.push({ after: row, ...(other && { before: other }) });
     }
     for (const row of earlier.values()) found.push({ before: row });
-    yield found;
+    // Lines that are no more stand among the others: a case that goes on on the next page is then the last of this one.
+    yield found.sort(byPlace);
   }
+}
+
+function byPlace(one: Pair, other: Pair): number {
+  const [a, b] = [one.after ?? one.before, other.after ?? other.before];
+  if (!a || !b) return 0;
+  if (a.case_id !== b.case_id) return a.case_id < b.case_id ? -1 : 1;
+  return a.line - b.line;
 }
 
 const TOLD = [
@@ -142,7 +150,7 @@ async function differenceOf(
     caseId,
     from: momentAt(between.from, found.port),
     to: momentAt(between.to, found.port),
-    lines: lines.map((pair) => lineDifference(pair, events)).sort((a, b) => a.line - b.line),
+    lines: lines.map((pair) => lineDifference(pair, events)),
     events,
   };
 }

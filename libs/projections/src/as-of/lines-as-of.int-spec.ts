@@ -7,7 +7,7 @@ import { DATABASES } from '../testing/databases.ts';
 import { Office } from '../testing/office.ts';
 import { CASES, offices } from '../testing/random-log.ts';
 import { ReadModelsUnderTest } from '../testing/read-models-under-test.ts';
-import { caseDifference } from './differences.ts';
+import { caseDifference, differences } from './differences.ts';
 import { type LineAsOf, linesAsOf } from './lines-as-of.ts';
 import type { AsOf } from './moment.ts';
 import type { Selection } from './selection.ts';
@@ -127,6 +127,26 @@ describe.each(DATABASES)('Lines as of two times, on $name', ({ place, runs }) =>
       const rows = await asOf(other, { effective: '2025-01-13', known: endOfDate('2025-02-01', undefined) });
       // Six in the morning in UTC is still the day before in San Francisco, and not in Newark.
       expect(rows.map(({ case_id }) => case_id)).toEqual(['C-1']);
+      await other.remove();
+    });
+
+    it('are told of each case once where they differ, in the order of the cases, however many there are', async () => {
+      const office = new Office();
+      const lines = Array.from({ length: 90 }, (_, index) => miners(index + 1, 1));
+      const ids = Array.from({ length: 7 }, (_, index) => `E-${index}`);
+      for (const id of ids)
+        office.give(id, 'OpenCase', opening(lines), { on: id === 'E-0' ? '2025-01-11' : '2025-01-10' });
+      const detained = lines.map(({ line }) => ({ line, quantity: 1 }));
+      const detain = { lines: detained, basis: 'decision' } as const;
+      for (const id of ids) office.give(id, 'Detain', detain, { on: '2025-01-12', reasonCode: 'agency-request' });
+      const other = await ReadModelsUnderTest.create(undefined, await place());
+      await other.tell(office.log);
+      const at = (date: string): AsOf => ({ effective: date, known: date });
+      const found: (readonly [string, number])[] = [];
+      const reader = caseReader(other.database);
+      for await (const one of differences(reader, {}, { from: at('2025-01-12'), to: at('2025-01-10') }))
+        found.push([one.caseId, one.lines.length]);
+      expect(found).toEqual(ids.map((id) => [id, 90]));
       await other.remove();
     });
 
