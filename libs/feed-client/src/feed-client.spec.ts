@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FeedClient, FeedRefused, type Told } from './feed-client.ts';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
@@ -71,6 +72,29 @@ describe('A client of the feed', () => {
     expect(all.map(({ kind }) => kind)).toEqual(['event', 'caught-up']);
     expect(reasons[0]).toBe('503 TOO_MANY_READERS: full');
     expect(reasons).toHaveLength(2);
+  });
+
+  it('comes back when nothing is heard any more, be it before the first word or after some', async () => {
+    const reasons: string[] = [];
+    const leavesOpen: Answer = (response) => void response.writeHead(200).write(event(0));
+    answers.push(() => undefined, leavesOpen, says(event(1)));
+    const silent = client({ silenceMs: 50, onInterruption: ({ message }: Error) => reasons.push(message) });
+    expect(ids(await told(silent.follow('start', stop.signal), 2))).toEqual(['event-0', 'event-1']);
+    expect(reasons).toEqual(Array(2).fill('Nothing was heard for 0.05 seconds.'));
+    expect(asked.map(({ searchParams }) => searchParams.get('after'))).toEqual(['start', 'start', '0']);
+  });
+
+  it('is not interrupted while whoever is told takes their time', async () => {
+    const reasons: Error[] = [];
+    answers.push((response) => void response.writeHead(200).write(event(0) + event(1)));
+    const patient = client({ silenceMs: 50, onInterruption: (reason: Error) => reasons.push(reason) });
+    const all: Told[] = [];
+    for await (const one of patient.follow('start', stop.signal)) {
+      await sleep(200);
+      if (all.push(one) === 2) break;
+    }
+    expect(ids(all)).toEqual(['event-0', 'event-1']);
+    expect(reasons).toEqual([]);
   });
 
   it('gives up where coming back is of no use', async () => {

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublishedEvent } from '#libs/contracts';
 import { Seen } from './seen.ts';
+import { Silence } from './silence.ts';
 import { messagesIn } from './sse.ts';
+
+/** Three heartbeats of the service, which sends one after 15 quiet seconds. */
+const SILENCE_MS = 45_000;
 
 /** Which events; each list is alternatives, and what is left out does not narrow. */
 export interface Wanted {
@@ -21,6 +25,8 @@ export interface FeedClientOptions {
   /** First pause before coming back in ms; it doubles up to `longestPauseMs`. */
   readonly firstPauseMs?: number;
   readonly longestPauseMs?: number;
+  /** How long nothing may be heard in ms before the connection is taken for lost; three heartbeats unless given. */
+  readonly silenceMs?: number;
   /** Told why the connection was lost, before it is made anew. */
   readonly onInterruption?: (reason: Error) => void;
 }
@@ -96,16 +102,21 @@ export class FeedClient {
   }
 
   async *#connection(position: string, signal: AbortSignal): AsyncGenerator<Told, void> {
-    const init = { signal, headers: { accept: 'text/event-stream' } };
-    const response = await this.#get(`/api/v1/events/stream?${this.#query(position, {}).toString()}`, init);
-    if (!response.body) throw new Error('The stream has no body.');
-    let last = position;
-    for await (const { event, id, data } of messagesIn(response.body)) {
-      last = id ?? last;
-      if (event === 'caught-up') yield { kind: 'caught-up', position: last };
-      else if (event === 'end') return;
-      else if (data === undefined) yield { kind: 'position', position: last };
-      else yield { kind: 'event', event: JSON.parse(data) as PublishedEvent, position: last };
+    const silence = new Silence(this.#options.silenceMs ?? SILENCE_MS);
+    try {
+      const init = { signal: AbortSignal.any([signal, silence.signal]), headers: { accept: 'text/event-stream' } };
+      const response = await this.#get(`/api/v1/events/stream?${this.#query(position, {}).toString()}`, init);
+      if (!response.body) throw new Error('The stream has no body.');
+      let last = position;
+      for await (const { event, id, data } of messagesIn(silence.heard(response.body))) {
+        last = id ?? last;
+        if (event === 'caught-up') yield { kind: 'caught-up', position: last };
+        else if (event === 'end') return;
+        else if (data === undefined) yield { kind: 'position', position: last };
+        else yield { kind: 'event', event: JSON.parse(data) as PublishedEvent, position: last };
+      }
+    } finally {
+      silence.over();
     }
     throw new Error('The connection was lost.');
   }

@@ -13,8 +13,11 @@ export async function* messagesIn(body: AsyncIterable<Uint8Array>): AsyncGenerat
   let id: string | undefined;
   let data: string[] = [];
   for await (const chunk of body) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
+    const text = rest + decoder.decode(chunk, { stream: true });
+    // A carriage return at the end may be half of what ends the line.
+    const whole = text.endsWith('\r') ? text.slice(0, -1) : text;
+    const lines = whole.split(/\r\n|\n|\r/);
+    rest = (lines.pop() ?? '') + text.slice(whole.length);
     for (const line of lines) {
       if (line === '') {
         if (data.length > 0 || id !== undefined)
