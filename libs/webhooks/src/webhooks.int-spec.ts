@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudEvent, HTTP } from 'cloudevents';
 import { Endpoint, TAKES } from './testing/endpoint.ts';
 import { FakeFeed } from './testing/fake-feed.ts';
@@ -161,6 +162,45 @@ describe('Webhooks', () => {
     expect(to.problems).toEqual([]);
   });
 
+  it('are changed one thing after the other, however many ask at once, and nothing is sent twice or by nobody', async () => {
+    const to = await endpoint();
+    const { id } = await registered(to);
+    feed.publish('A', 'B');
+    const [first, , second, , third] = await Promise.all([
+      webhooks.rotate(id),
+      webhooks.pause(id),
+      webhooks.rotate(id),
+      webhooks.resume(id),
+      webhooks.rotate(id),
+    ]);
+    const told = [third, second, first].map(({ secrets }) => secrets[0]?.value);
+    expect(webhooks.get(id)).toMatchObject({ state: 'active' });
+    expect(webhooks.get(id).secrets.map(({ value }) => value)).toEqual([...told, to.secret]);
+    feed.publish('A', 'B');
+    await until(() => webhooks.get(id).cursor === feed.head);
+    await webhooks.stop();
+    feed.publish('A');
+    await sleep(100);
+    expect([to.sequences('A'), to.sequences('B')]).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+    webhooks = open();
+  });
+
+  it('may be removed while the endpoint says that it wants nothing any more', async () => {
+    let removed: Promise<void> | undefined;
+    const to = await endpoint((response) => {
+      removed ??= webhooks.remove(id);
+      response.writeHead(410).end();
+    });
+    const { id } = await registered(to);
+    feed.publish('A', 'B');
+    await until(() => webhooks.all().length === 0);
+    await removed;
+    expect(() => webhooks.get(id)).toThrow(`There is no webhook ${id}.`);
+  });
+
   it('go on after a stop where they were, with nothing missing', async () => {
     const to = await endpoint();
     const { id } = await registered(to);
@@ -184,7 +224,7 @@ describe('Webhooks', () => {
     await until(() => webhooks.get(id).state === 'gone');
     expect(webhooks.get(id).reason).toContain('410');
     to.behaviour = TAKES;
-    webhooks.resume(id);
+    await webhooks.resume(id);
     webhooks.replay(id);
     await until(() => webhooks.health(id).failingCases === 0);
     expect(to.sequences('A')).toEqual([0]);

@@ -43,6 +43,8 @@ export interface WebhookHealth {
   readonly cursor: bigint;
 }
 
+const nothing = (): void => undefined;
+
 /** There is no such webhook. */
 export class WebhookUnknown extends Error {
   readonly code = 'WEBHOOK_UNKNOWN';
@@ -56,6 +58,9 @@ export class Webhooks {
   readonly #policy: Policy;
   readonly #webhooks: Map<string, Webhook>;
   readonly #deliverers = new Map<string, { deliverer: Deliverer; poster: Poster }>();
+  /** The end of what is to be done to a webhook. */
+  readonly #turns = new Map<string, Promise<unknown>>();
+  #stopped = false;
 
   /** Opens what is registered and goes on delivering. */
   constructor({ file, log, networks, policy }: WebhooksOptions) {
@@ -96,7 +101,8 @@ export class Webhooks {
     const poster = this.#poster();
     try {
       const problem = await challenge(poster, webhook);
-      if (problem === undefined && this.get(id).state === 'unverified') this.#activate(id);
+      if (problem === undefined)
+        await this.#inTurn(id, () => this.get(id).state === 'unverified' && this.#activate(id));
       return problem;
     } finally {
       poster.close();
@@ -104,31 +110,39 @@ export class Webhooks {
   }
 
   /** A new secret; the one before stays good for a day, and both sign. */
-  async rotate(id: string): Promise<Webhook> {
-    const now = Date.now();
-    const until = new Date(now + OVERLAP_MS).toISOString();
-    const [current, ...older] = this.get(id).secrets;
-    const good = older.filter((secret) => (secret.until ?? '') > new Date(now).toISOString());
-    const before = current ? [{ ...current, until }] : [];
-    return this.#change(id, { secrets: [{ value: newSecret() }, ...before, ...good] });
+  rotate(id: string): Promise<Webhook> {
+    return this.#inTurn(id, () => {
+      const now = Date.now();
+      const until = new Date(now + OVERLAP_MS).toISOString();
+      const [current, ...older] = this.get(id).secrets;
+      const good = older.filter((secret) => (secret.until ?? '') > new Date(now).toISOString());
+      const before = current ? [{ ...current, until }] : [];
+      return this.#change(id, { secrets: [{ value: newSecret() }, ...before, ...good] });
+    });
   }
 
-  async pause(id: string): Promise<Webhook> {
-    if (this.get(id).state === 'active') await this.#change(id, { state: 'paused' });
-    return this.get(id);
+  pause(id: string): Promise<Webhook> {
+    return this.#inTurn(id, async () => {
+      if (this.get(id).state === 'active') await this.#change(id, { state: 'paused' });
+      return this.get(id);
+    });
   }
 
   /** Goes on where it was paused, or tries an endpoint again that was gone. */
-  resume(id: string): Webhook {
-    if (['paused', 'gone'].includes(this.get(id).state)) this.#activate(id);
-    return this.get(id);
+  resume(id: string): Promise<Webhook> {
+    return this.#inTurn(id, () => {
+      if (['paused', 'gone'].includes(this.get(id).state)) this.#activate(id);
+      return this.get(id);
+    });
   }
 
-  async remove(id: string): Promise<void> {
-    this.get(id);
-    await this.#stop(id);
-    this.#webhooks.delete(id);
-    this.#store.remove(id);
+  remove(id: string): Promise<void> {
+    return this.#inTurn(id, async () => {
+      this.get(id);
+      await this.#stop(id);
+      this.#webhooks.delete(id);
+      this.#store.remove(id);
+    });
   }
 
   health(id: string): WebhookHealth {
@@ -171,8 +185,18 @@ export class Webhooks {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.all(this.#turns.values());
     await Promise.all([...this.#deliverers.keys()].map((id) => this.#stop(id)));
     this.#store.close();
+  }
+
+  /** One thing after the other: two that stop a deliverer at once would each start one, and know of one only. */
+  #inTurn<Result>(id: string, work: () => Result): Promise<Awaited<Result>> {
+    const mine = (this.#turns.get(id) ?? Promise.resolve()).then(() => work());
+    const over = mine.then(nothing, nothing);
+    this.#turns.set(id, over);
+    return mine.finally(() => this.#turns.get(id) === over && this.#turns.delete(id)) as Promise<Awaited<Result>>;
   }
 
   #activate(id: string): void {
@@ -200,9 +224,13 @@ export class Webhooks {
   }
 
   #start(id: string): void {
+    if (this.#stopped) return;
     const webhook = this.get(id);
     const poster = this.#poster();
-    const gone = (reason: string): void => void this.#change(id, { state: 'gone', reason });
+    // Several exchanges may find it out, and until its turn comes the webhook may be another one, or none.
+    const isCurrent = (): boolean => this.#deliverers.get(id)?.poster === poster;
+    const gone = (reason: string): void =>
+      void this.#inTurn(id, () => isCurrent() && this.#change(id, { state: 'gone', reason }));
     const shared = { webhook, poster, log: this.#log, store: this.#store, policy: this.#policy };
     this.#deliverers.set(id, { poster, deliverer: new Deliverer({ ...shared, gone }) });
   }

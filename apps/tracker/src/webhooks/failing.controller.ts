@@ -15,8 +15,9 @@ export class FailingController {
   @Get('failing')
   @ApiOperation({ summary: 'Cases whose events wait, parked ones among them, with the positions of what waits' })
   @ApiResponse({ status: 200 })
-  failing(@Param('id') id: string): object[] {
-    return found(() => this.webhooks.failing(id)).map(({ nextAt, positions, ...one }) => ({
+  async failing(@Param('id') id: string): Promise<object[]> {
+    const failing = await found(() => this.webhooks.failing(id));
+    return failing.map(({ nextAt, positions, ...one }) => ({
       ...one,
       nextAttemptAt: one.parked ? null : new Date(nextAt).toISOString(),
       positions: positions.map(String),
@@ -27,23 +28,23 @@ export class FailingController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Try failing cases again now, parked ones too' })
   @ApiResponse({ status: 200 })
-  replay(@Param('id') id: string, @Body() { caseId }: ReplayDto): { cases: number } {
-    return { cases: found(() => this.webhooks.replay(id, caseId)) };
+  async replay(@Param('id') id: string, @Body() { caseId }: ReplayDto): Promise<{ cases: number }> {
+    return { cases: await found(() => this.webhooks.replay(id, caseId)) };
   }
 
   @Post('drop')
   @HttpCode(200)
   @ApiOperation({ summary: 'Give up the first waiting event of a case, or all of them; what comes after goes on' })
   @ApiResponse({ status: 200 })
-  drop(@Param('id') id: string, @Body() { caseId, all }: DropDto): { events: number } {
-    return { events: found(() => this.webhooks.drop(id, caseId, all ?? false)) };
+  async drop(@Param('id') id: string, @Body() { caseId, all }: DropDto): Promise<{ events: number }> {
+    return { events: await found(() => this.webhooks.drop(id, caseId, all ?? false)) };
   }
 
   @Get('deliveries')
   @ApiOperation({ summary: 'The last attempts, the newest first' })
   @ApiResponse({ status: 200 })
-  deliveries(@Param('id') id: string, @Query() { limit }: DeliveriesDto): object[] {
-    const deliveries = found(() => this.webhooks.deliveries(id, limit ?? 100));
+  async deliveries(@Param('id') id: string, @Query() { limit }: DeliveriesDto): Promise<object[]> {
+    const deliveries = await found(() => this.webhooks.deliveries(id, limit ?? 100));
     return deliveries.map((one) => ({ ...one, position: String(one.position) }));
   }
 }

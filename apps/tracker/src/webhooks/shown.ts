@@ -9,9 +9,9 @@ export function shown({ secrets: _secrets, cursor, ...webhook }: Webhook, health
 }
 
 /** @throws ProblemError 404 when there is no such webhook */
-export function found<T>(look: () => T): T {
+export async function found<T>(look: () => T | Promise<T>): Promise<T> {
   try {
-    return look();
+    return await look();
   } catch (error) {
     if (!(error instanceof WebhookUnknown)) throw error;
     throw new ProblemError(

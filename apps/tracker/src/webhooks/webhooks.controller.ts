@@ -28,7 +28,7 @@ export class WebhooksController {
     const from = await startPoint(this.log, after ?? 'latest');
     try {
       const wanted = { url, filter: { ...filter }, mode: mode ?? 'structured', after: from } as const;
-      return this.withSecret(this.webhooks.register(wanted));
+      return await this.withSecret(this.webhooks.register(wanted));
     } catch (error) {
       if (error instanceof AddressNotAllowed) throw notAllowed(error.message);
       throw error;
@@ -45,8 +45,8 @@ export class WebhooksController {
   @Get(':id')
   @ApiOperation({ summary: 'A webhook and how it is doing' })
   @ApiResponse({ status: 200, type: WebhookDto })
-  one(@Param('id') id: string): WebhookDto {
-    return this.shown(found(() => this.webhooks.get(id)));
+  one(@Param('id') id: string): Promise<WebhookDto> {
+    return this.shown(() => this.webhooks.get(id));
   }
 
   @Post(':id/verify')
@@ -59,8 +59,7 @@ export class WebhooksController {
   @ApiResponse({ status: 200, type: WebhookDto })
   @ApiResponse({ status: 422, description: 'It did not agree; the problem says what it did.' })
   async verify(@Param('id') id: string): Promise<WebhookDto> {
-    const webhook = found(() => this.webhooks.get(id));
-    const problem = await this.webhooks.verify(webhook.id);
+    const problem = await found(() => this.webhooks.verify(id));
     if (problem !== undefined) {
       throw new ProblemError(
         problemOf(422, 'WEBHOOK_NOT_VERIFIED', `The endpoint has not agreed. ${problem}`, VERIFY_WAY_OUT, {
@@ -75,42 +74,42 @@ export class WebhooksController {
   @ApiOperation({ summary: 'A new secret; the one before stays good for a day, and both sign' })
   @ApiResponse({ status: 201, type: WebhookWithSecretDto })
   async rotate(@Param('id') id: string): Promise<WebhookWithSecretDto> {
-    found(() => this.webhooks.get(id));
-    return this.withSecret(await this.webhooks.rotate(id));
+    return this.withSecret(await found(() => this.webhooks.rotate(id)));
   }
 
   @Post(':id/pause')
   @HttpCode(200)
   @ApiOperation({ summary: 'Send nothing until it is resumed' })
   @ApiResponse({ status: 200, type: WebhookDto })
-  async pause(@Param('id') id: string): Promise<WebhookDto> {
-    found(() => this.webhooks.get(id));
-    return this.shown(await this.webhooks.pause(id));
+  pause(@Param('id') id: string): Promise<WebhookDto> {
+    return this.shown(() => this.webhooks.pause(id));
   }
 
   @Post(':id/resume')
   @HttpCode(200)
   @ApiOperation({ summary: 'Go on where it was paused, or try an endpoint again that was gone' })
   @ApiResponse({ status: 200, type: WebhookDto })
-  resume(@Param('id') id: string): WebhookDto {
-    return this.shown(found(() => this.webhooks.resume(id)));
+  resume(@Param('id') id: string): Promise<WebhookDto> {
+    return this.shown(() => this.webhooks.resume(id));
   }
 
   @Delete(':id')
   @ApiOperation({ summary: 'Forget a webhook with its secrets and all that waits for it' })
   @ApiResponse({ status: 200 })
   async remove(@Param('id') id: string): Promise<{ removed: string }> {
-    found(() => this.webhooks.get(id));
-    await this.webhooks.remove(id);
+    await found(() => this.webhooks.remove(id));
     return { removed: id };
   }
 
-  private shown(webhook: Webhook): WebhookDto {
-    return shown(webhook, this.webhooks.health(webhook.id));
+  private shown(look: () => Webhook | Promise<Webhook>): Promise<WebhookDto> {
+    return found(async () => {
+      const webhook = await look();
+      return shown(webhook, this.webhooks.health(webhook.id));
+    });
   }
 
-  private withSecret(webhook: Webhook): WebhookWithSecretDto {
-    return { ...this.shown(webhook), secret: webhook.secrets[0]?.value ?? '' };
+  private async withSecret(webhook: Webhook): Promise<WebhookWithSecretDto> {
+    return { ...(await this.shown(() => webhook)), secret: webhook.secrets[0]?.value ?? '' };
   }
 }
 
