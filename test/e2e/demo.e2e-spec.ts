@@ -144,7 +144,7 @@ describe('The demonstration', () => {
     });
 
     it('3 when nothing listens, and says how to start it', async () => {
-      const { code, stdout, stderr } = await cct(['health', '--json', '--url', 'http://127.0.0.1:9']);
+      const { code, stdout, stderr } = await cct(['health', '--url', 'http://127.0.0.1:9']);
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
       expect(stderr).toContain('Is the service running? Start it with: npm start');
     });

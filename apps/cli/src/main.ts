@@ -2,6 +2,8 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { CommandFailed, EXIT } from './exit-codes.ts';
+import { fail } from './output/fail.ts';
+import { letReadersGo } from './output/readers.ts';
 
 /** Only what is asked for is loaded: the event store starts in a fraction of the time that all of it takes. */
 const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
@@ -31,25 +33,19 @@ enableCompileCache();
 
 const program = new Command('cct')
   .description(
-    'Customs case tracker: demonstration, import, status, timeline, as-of, report, replay, health, projections, store, webhooks',
+    'Customs case tracker: an office, its read models, its event store and its proofs, from the command line',
   )
   .exitOverride()
   .showHelpAfterError('(see --help)');
 
-const [, , asked = ''] = process.argv;
-const needed = Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
-for (const name of needed) (await COMMANDS[name]!())(program);
-
+letReadersGo();
 try {
+  const [, , asked = ''] = process.argv;
+  const needed = Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
+  for (const name of needed) (await COMMANDS[name]!())(program);
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  } else if (error instanceof CommandFailed) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
-  } else {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = EXIT.notOk;
-  }
+  if (!(error instanceof CommanderError)) fail(error);
+  // What is wrong with the command line commander has said.
+  else if (error.exitCode !== 0) fail(new CommandFailed(error.message, EXIT.usage), 'said');
 }

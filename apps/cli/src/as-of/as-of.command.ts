@@ -5,6 +5,7 @@ import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { minute } from '../output/minute.ts';
 import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
+import { named } from '../service/case-number.ts';
 import { queryOf } from '../http/query.ts';
 
 interface Accounted {
@@ -42,7 +43,8 @@ interface Options {
 
 export function addAsOf(program: Command): void {
   program
-    .command('as-of <caseId>')
+    .command('as-of')
+    .addArgument(named('<caseId>'))
     .description('a case on an effective date as it was known at a recorded time, and the events that it rests on')
     .option(
       '--effective <moment>',

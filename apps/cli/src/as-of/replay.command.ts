@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { TrackerClient } from '../http/tracker-client.ts';
 import { addressOption } from '../service/address.ts';
+import { named } from '../service/case-number.ts';
 import { pour } from '../http/pour.ts';
 import { queryOf } from '../http/query.ts';
 
@@ -13,7 +14,8 @@ interface Options {
 
 export function addReplay(program: Command): void {
   program
-    .command('replay [caseId]')
+    .command('replay')
+    .addArgument(named('[caseId]'))
     .description(
       'each event with the state after it, a JSON document a line: of a case, of a campaign, or of all cases',
     )

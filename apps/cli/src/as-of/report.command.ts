@@ -3,6 +3,7 @@ import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
+import { named } from '../service/case-number.ts';
 import { pour } from '../http/pour.ts';
 import { queryOf } from '../http/query.ts';
 
@@ -24,7 +25,8 @@ interface Listed {
 
 export function addReport(program: Command): void {
   program
-    .command('report [name]')
+    .command('report')
+    .addArgument(named('[name]'))
     .description('a report as CSV or JSON on standard output; without a name the reports there are')
     .addOption(new Option('--format <format>', 'csv or json').choices(['csv', 'json']).default('csv'))
     .option('--port <codes>', 'only these ports, with commas')

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
+import { noAnswer } from './no-answer.ts';
 
 /** Where a service has its callers recognised; the answer of `/session/configuration`. */
 interface SessionConfiguration {
@@ -38,15 +39,24 @@ export async function tokenFor(url: string, as: string): Promise<string> {
 
 function clientSecret(): string {
   const { TRACKER_CLIENT_SECRET, TRACKER_CLIENT_SECRET_FILE } = process.env;
-  return TRACKER_CLIENT_SECRET_FILE
-    ? readFileSync(TRACKER_CLIENT_SECRET_FILE, 'utf8').trim()
-    : (TRACKER_CLIENT_SECRET ?? '');
+  if (!TRACKER_CLIENT_SECRET_FILE) return TRACKER_CLIENT_SECRET ?? '';
+  try {
+    return readFileSync(TRACKER_CLIENT_SECRET_FILE, 'utf8').trim();
+  } catch (error) {
+    throw new CommandFailed(`TRACKER_CLIENT_SECRET_FILE can't be read: ${(error as Error).message}`, EXIT.notOk);
+  }
 }
 
 async function configurationOf(url: string): Promise<SessionConfiguration> {
   const answer = await reached(`${url}/api/v1/session/configuration`, {}, url);
-  if (answer.ok) return (await answer.json()) as SessionConfiguration;
-  throw new CommandFailed(`${url} does not say where to sign in: it answered ${answer.status}.`, EXIT.unreachable);
+  if (answer.ok) {
+    const configuration = (await answer.json().catch(() => undefined)) as Partial<SessionConfiguration> | undefined;
+    if (configuration?.tokenEndpoint) return configuration as SessionConfiguration;
+  }
+  throw new CommandFailed(
+    `${url} does not say where to sign in: it answered ${answer.status}. Is it the address of this service?`,
+    EXIT.unreachable,
+  );
 }
 
 async function redeem({ tokenEndpoint }: SessionConfiguration, client: string, secret: string): Promise<string> {
@@ -66,10 +76,6 @@ async function reached(address: string, init: RequestInit, said: string): Promis
   try {
     return await fetch(address, init);
   } catch (error) {
-    const cause = (error as { cause?: { code?: string } }).cause?.code ?? String(error);
-    throw new CommandFailed(
-      `No answer from ${said}: ${cause}\nIs the service running? Start it with: npm start`,
-      EXIT.unreachable,
-    );
+    throw noAnswer(said, error);
   }
 }

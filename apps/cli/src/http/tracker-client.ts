@@ -1,5 +1,6 @@
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { tokenFor } from './credentials.ts';
+import { noAnswer, reason } from './no-answer.ts';
 
 /** A problem document as the service sends it. */
 export interface Problem {
@@ -59,19 +60,20 @@ export class TrackerClient {
       response = await fetch(`${this.url}/api/v1${path}`, await this.signed(path, {}));
     } catch (error) {
       if (error instanceof CommandFailed) throw error;
-      throw new CommandFailed(
-        `No answer from ${this.url}: ${reason(error)}\nIs the service running? Start it with: npm start`,
-        EXIT.unreachable,
-      );
+      throw noAnswer(this.url, error);
     }
-    if (response.ok && response.body) return response.body;
-    const problem = (await response.json()) as Problem;
+    const type = response.headers.get('content-type') ?? '';
+    if (response.ok && response.body && !type.startsWith('text/html')) return response.body;
+    const problem = (await response.json().catch((error: unknown) => {
+      throw noAnswer(this.url, error);
+    })) as Problem;
     throw new CommandFailed(sayProblem(problem), response.status === 404 ? EXIT.notFound : EXIT.notOk);
   }
 
   private async send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     for (let tries = 1; ; tries++) {
       let failure: string;
+      let askedToWait = 0;
       try {
         const response = await fetch(`${this.url}/api/v1${path}`, await this.signed(path, init));
         const body: unknown = await response.json();
@@ -81,7 +83,9 @@ export class TrackerClient {
           continue;
         }
         if (response.ok) return { ok: true, status: response.status, body: body as T };
-        if (response.status !== 503 || tries >= MOST_TRIES || path.startsWith('/health')) {
+        // Who sends much for all others is told when to go on.
+        askedToWait = response.status === 429 ? 1000 * Number(response.headers.get('retry-after') ?? 1) : 0;
+        if (![429, 503].includes(response.status) || tries >= MOST_TRIES || path.startsWith('/health')) {
           return { ok: false, status: response.status, problem: body as Problem };
         }
         failure = (body as Problem).detail;
@@ -90,12 +94,9 @@ export class TrackerClient {
         failure = reason(error);
       }
       if (tries >= MOST_TRIES || path.startsWith('/health')) {
-        throw new CommandFailed(
-          `No answer from ${this.url}: ${failure}\nIs the service running? Start it with: npm start`,
-          EXIT.unreachable,
-        );
+        throw noAnswer(this.url, failure);
       }
-      await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** tries));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(askedToWait, 100 * 2 ** tries)));
     }
   }
 
@@ -105,11 +106,6 @@ export class TrackerClient {
     this.token ??= tokenFor(this.url, this.as);
     return { ...init, headers: { ...(init.headers as object), Authorization: `Bearer ${await this.token}` } };
   }
-}
-
-function reason(error: unknown): string {
-  const cause = (error as { cause?: { code?: string } }).cause;
-  return cause?.code ?? (error instanceof Error ? error.message : String(error));
 }
 
 /** A problem in one paragraph; of several, each on a line. */

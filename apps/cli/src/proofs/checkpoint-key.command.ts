@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyFolder, KeyInvalid } from '#libs/transparency-log';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
@@ -37,8 +38,14 @@ export function addCheckpointKey(program: Command): void {
     .action((options: Options) => told(() => keys(options).prepareNext().vkey));
 }
 
+/** Those of a service: in another folder one would be made here, and given to people who then find every dossier forged. */
 function keys({ data, origin }: Options): KeyFolder {
-  return new KeyFolder(join(data, 'proofs', 'keys'), origin);
+  const folder = join(data, 'proofs', 'keys');
+  if (existsSync(folder)) return new KeyFolder(folder, origin);
+  throw new CommandFailed(
+    `There are no keys in ${data}: name the data folder of the service by --data. They are made when it is first started.`,
+    EXIT.notFound,
+  );
 }
 
 function told(key: () => string): void {

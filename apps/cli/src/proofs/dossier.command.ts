@@ -4,6 +4,7 @@ import { type Dossier, parseCheckpoint, parseNote } from '#libs/transparency-log
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { addressOption } from '../service/address.ts';
+import { named } from '../service/case-number.ts';
 import { collect, readCheckpoint } from './read-text.ts';
 
 interface Options {
@@ -18,7 +19,8 @@ interface Options {
 
 export function addDossier(program: Command): void {
   program
-    .command('dossier [caseId]')
+    .command('dossier')
+    .addArgument(named('[caseId]'))
     .description('everything of a case, or of a campaign, in one file that can be verified without the service')
     .option('--campaign <name>', 'all cases of a campaign instead of one case')
     .option('--from <date>', 'the period of a campaign begins on')

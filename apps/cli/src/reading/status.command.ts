@@ -4,6 +4,7 @@ import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
+import { named } from '../service/case-number.ts';
 
 interface CaseView {
   readonly caseId: string;
@@ -21,7 +22,8 @@ interface CaseView {
 
 export function addStatus(program: Command): void {
   program
-    .command('status [caseId]')
+    .command('status')
+    .addArgument(named('[caseId]'))
     .description('where a case stands, or all cases')
     .option('--json', 'print JSON as the service gives it')
     .addOption(addressOption())

@@ -3,6 +3,7 @@ import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { minute } from '../output/minute.ts';
 import { addressOption } from '../service/address.ts';
+import { named } from '../service/case-number.ts';
 
 interface Entry {
   readonly revision: number;
@@ -23,7 +24,8 @@ interface Entry {
 
 export function addTimeline(program: Command): void {
   program
-    .command('timeline <caseId>')
+    .command('timeline')
+    .addArgument(named('<caseId>'))
     .description('every event of a case in the order of recording; annulled ones are struck through')
     .option('--json', 'print JSON as the service gives it')
     .addOption(addressOption())
