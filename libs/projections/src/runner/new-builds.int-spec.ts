@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProjectionDatabase } from '../database/database.ts';
 import { DATABASES, type Place } from '../testing/databases.ts';
 import { FakeLog } from '../testing/fake-log.ts';
@@ -140,6 +141,33 @@ describe.each(DATABASES)('a read model that is built anew, on $name', ({ place }
     await until('it is level', () => projections!.status().models[0]?.position === log.events.at(-1)!.position);
     expect(await read()).toEqual(ids);
     log.heldAfter = Infinity;
+    await until('it is read', () => projections!.status().models.some((one) => one.generation === 1 && one.serving));
+    expect(await read()).toEqual(ids);
+  });
+
+  it('is left to the next start when everything stops just as it is begun', async () => {
+    const ids = append(5);
+    await start(new SeenEvents('seen', 1));
+    await live();
+    const write = database.write.bind(database);
+    const { promise: held, resolve: goOn } = Promise.withResolvers<boolean>();
+    let writes = 0;
+    // The first is the request, the second what begins the build.
+    Object.assign(database, {
+      write: async (work: Parameters<typeof write>[0]) => {
+        if (++writes > 1) await held;
+        return write(work);
+      },
+    });
+    await requestRebuild(database, 'seen');
+    await until('it is being begun', () => writes > 1);
+    const { subscriptions } = log;
+    await projections!.stop();
+    goOn(true);
+    await sleep(50);
+    expect(log.subscriptions).toBe(subscriptions);
+    Object.assign(database, { write });
+    await start(new SeenEvents('seen', 1));
     await until('it is read', () => projections!.status().models.some((one) => one.generation === 1 && one.serving));
     expect(await read()).toEqual(ids);
   });

@@ -90,7 +90,7 @@ export class Projections implements Following {
     this.#stopping.abort();
     await this.#leader?.close();
     await this.#turns;
-    clearInterval(this.#looking);
+    this.#lookNoMore();
     await Promise.all(this.#runners.map((runner) => runner.stop()));
     await this.#standingBy?.stop();
   }
@@ -150,7 +150,7 @@ export class Projections implements Following {
   }
 
   async #end(): Promise<void> {
-    clearInterval(this.#looking);
+    this.#lookNoMore();
     const runners = this.#runners;
     this.#runners = [];
     await Promise.all(runners.map((runner) => runner.stop()));
@@ -198,15 +198,22 @@ export class Projections implements Following {
     }
   }
 
+  #lookNoMore(): void {
+    clearInterval(this.#looking);
+    this.#looking = undefined;
+  }
+
   async #lookForRequests(): Promise<void> {
     const { database, log } = this.#options;
     if (this.#busyLooking) return;
     this.#busyLooking = true;
+    const looking = this.#looking;
     try {
       for (const model of this.#models) {
         const all = this.#runners.flatMap(({ models }) => models).filter(({ retired }) => !retired);
         const wanted = await startWanted(database, model, all);
-        if (wanted === undefined) continue;
+        // What was begun when leading ended, or everything, is found by whoever leads next: nobody here would stop it.
+        if (wanted === undefined || this.#looking !== looking) continue;
         log.info(`read model ${model.name} is being built anew beside the one that is read`);
         this.#run([wanted]);
       }
