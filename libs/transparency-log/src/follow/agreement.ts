@@ -99,3 +99,12 @@ export function rootDiffers(size: number): HistoryDiffers {
     `The first ${size} events of the log are not those that a checkpoint in the store was signed for. ${WAY_OUT}`,
   );
 }
+
+/** A key that did not sign the newest checkpoint in the store, and was not handed over to by it: a new one, or one of an older backup. */
+export function keyDiffers({ name, keyId }: Verifier): HistoryDiffers {
+  return new HistoryDiffers(
+    `The newest checkpoint of ${name} in the store was not signed by the key that is here, ${keyId.toString('hex')}. Nothing is signed. Put ` +
+      'back the key that signed it (proofs/keys in the data folder, or CHECKPOINT_KEY_PATH). If it is lost for good, begin a new log: ' +
+      'another CHECKPOINT_ORIGIN and an empty folder for proofs, and say so to whoever holds checkpoints of the old one.',
+  );
+}

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoredEvent } from '#libs/event-store';
@@ -125,12 +125,30 @@ describe('A log that is kept of a store', () => {
     await until(log.keep(), published(60));
     const before = await notes();
     await log.rest();
-    rmSync(log.folder, { recursive: true });
+    for (const file of readdirSync(log.folder))
+      if (file !== KEY_FOLDER) rmSync(join(log.folder, file), { recursive: true });
     const again = log.keep();
     await until(again, ({ phase, size }) => phase === 'live' && size === 60);
     await log.append(1);
     await until(again, published(61));
     expect((await notes()).slice(0, before.length)).toEqual(before);
+  });
+
+  it('signs nothing with another key than that of the checkpoints in the store, until the right one is put back', async () => {
+    await log.append(5);
+    await until(log.keep(), published(5));
+    await log.rest();
+    const keys = join(log.folder, KEY_FOLDER);
+    renameSync(keys, `${keys}.away`);
+    const before = await notes();
+    await log.append(5);
+    const { problem } = await until(log.keep(), ({ phase }) => phase === 'refused');
+    expect(problem).toMatch(/was not signed by the key that is here, [0-9a-f]{8}.*Put back the key that signed it/);
+    await log.rest();
+    expect(await notes()).toEqual(before);
+    rmSync(keys, { recursive: true });
+    renameSync(`${keys}.away`, keys);
+    await until(log.keep(), published(10));
   });
 
   it('refuses a log that is not the one it was made of', async () => {
@@ -151,6 +169,7 @@ describe('A log that is kept of a store', () => {
     await until(kept, published(20));
     const [note] = await notes();
     const other = await LogUnderTest.start();
+    cpSync(join(log.folder, KEY_FOLDER), join(other.folder, KEY_FOLDER), { recursive: true });
     await other.append(19);
     const event = { id: crypto.randomUUID(), type: 'CheckpointPublished', data: { note } };
     await other.store.append(CHECKPOINT_STREAM, [event], 'any');

@@ -7,7 +7,14 @@ import { countForeignLeaves, ForeignLeaves } from '../leaf/foreign-leaves.ts';
 import { LogReader } from '../log-file/log-reader.ts';
 import { LogWriter } from '../log-file/log-writer.ts';
 import { sameHash } from '../merkle/hash.ts';
-import { agreeWithLog, isSignedBy, type KeptCheckpoint, keptCheckpoints, rootDiffers } from './agreement.ts';
+import {
+  agreeWithLog,
+  isSignedBy,
+  keyDiffers,
+  type KeptCheckpoint,
+  keptCheckpoints,
+  rootDiffers,
+} from './agreement.ts';
 import { Follower } from './follower.ts';
 import { Publisher } from './publisher.ts';
 import { Sealer } from './sealer.ts';
@@ -105,7 +112,10 @@ async function takeOverKept(
   if (!reader.latestSigned()) {
     for (const { note, size } of kept) if (isSignedBy(note, keys.current())) writer.keep(note, size);
   }
-  return kept.at(-1);
+  const newest = kept.at(-1);
+  // Whoever has the key that was published believes nothing that another one signs.
+  if (newest && !isSignedBy(newest.note, keys.current())) throw keyDiffers(keys.current());
+  return newest;
 }
 
 /** A crash may have come between the checkpoint that hands over and the change of the key. */
