@@ -28,7 +28,9 @@ export class BuiltService {
 
   /** A start of the built service that may fail: on a folder or with a configuration that it refuses. */
   static launch(env: Readonly<Record<string, string | undefined>>): Child {
-    return Child.start(MAIN, [], { EVENTSTORE_URL: undefined, LOG_LEVEL: 'error', ...env });
+    // Services of one test that share a store have folders of their own, keys of persons among them.
+    const PERSON_KEYS_LOST = env['EVENTSTORE_URL'] === undefined ? undefined : 'accept';
+    return Child.start(MAIN, [], { EVENTSTORE_URL: undefined, LOG_LEVEL: 'error', PERSON_KEYS_LOST, ...env });
   }
 
   /** Starts it again on the same data folder, at another address; with other variables where they are given. */

@@ -78,6 +78,10 @@ export class Settings extends ProofSettings {
   @IsString({ message: 'must be a path' })
   PERSON_KEYS_DIR?: string;
 
+  /** Whether to start although the names in the log are sealed with keys that are not in that folder, which then are lost for good. */
+  @IsIn(['accept', 'refuse'], { message: 'must be accept or refuse' })
+  PERSON_KEYS_LOST: 'accept' | 'refuse' = 'refuse';
+
   /** Requests that one caller may send in a minute; more are answered 429. */
   @Transform(whole)
   @IsInt({ message: 'must be a whole number' })
@@ -173,6 +177,7 @@ const KNOWN: Record<keyof Settings, true> = {
   NODE_ENV: true,
   LOG_LEVEL: true,
   PERSON_KEYS_DIR: true,
+  PERSON_KEYS_LOST: true,
   RATE_LIMIT_PER_MINUTE: true,
   OIDC_ISSUER: true,
   OIDC_JWKS_URL: true,

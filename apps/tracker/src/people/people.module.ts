@@ -1,17 +1,17 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
-import { join } from 'node:path';
 import { People, PersonKeys } from '#libs/access';
 import { AccessLogController } from '../access-log/access-log.controller.ts';
 import { AccessLogReader } from '../access-log/access-log-reader.ts';
 import { AccessLog } from '../access-log/access-log.ts';
 import { Settings } from '../config/settings.ts';
 import { ErasedPeople } from './erased-people.ts';
+import { KeysAtHand, keysFolder } from './keys-at-hand.ts';
 import { PeopleController } from './people.controller.ts';
 import { RevealInterceptor } from './reveal.interceptor.ts';
 
-function openKeys({ DATA_DIR, PERSON_KEYS_DIR }: Settings): PersonKeys {
-  return PersonKeys.open(PERSON_KEYS_DIR ?? join(DATA_DIR, 'person-keys'));
+function openKeys(settings: Settings): PersonKeys {
+  return PersonKeys.open(keysFolder(settings));
 }
 
 /** Personal data: sealed on the way in, opened at the edge on the way out, and a log of who looked. */
@@ -24,6 +24,7 @@ function openKeys({ DATA_DIR, PERSON_KEYS_DIR }: Settings): PersonKeys {
     AccessLog,
     AccessLogReader,
     ErasedPeople,
+    KeysAtHand,
     { provide: APP_INTERCEPTOR, useClass: RevealInterceptor },
   ],
   exports: [People, AccessLog],

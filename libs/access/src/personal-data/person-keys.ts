@@ -61,6 +61,11 @@ export class PersonKeys {
     this.byId.clear();
   }
 
+  /** Whether nobody is known here, nor was: a folder that is new, or not the one that the names of a log were sealed with. */
+  get isEmpty(): boolean {
+    return this.database.prepare('SELECT 1 FROM person LIMIT 1').get() === undefined;
+  }
+
   /** The key of who bears this name, made when there is none yet. */
   ofName(name: string): PersonKey {
     const hash = this.hashOf(name);
