@@ -62,6 +62,16 @@ describe('The event store on its own', () => {
     expect(readdirSync(DATA_DIR)).toEqual(['event-store']);
   });
 
+  it('is restored into a new folder where a service that brings it looks for it, and where it is served alone', async () => {
+    const DATA_DIR = join(folder, 'new-machine');
+    expect(await cct(['store', 'restore', join(folder, 'copy')], { DATA_DIR })).toMatchObject({ code: 0, stderr: '' });
+    expect(readdirSync(DATA_DIR)).toEqual(['event-store']);
+    const child = serve(['--port', '0', '--data', DATA_DIR]);
+    await child.firstLine();
+    await child.end('SIGTERM');
+    expect(readdirSync(DATA_DIR)).toEqual(['event-store']);
+  });
+
   it('takes appends as large as it is told to, and no larger', async () => {
     const child = serve(['--port', '0', '--data', join(folder, 'large')], { EVENTSTORE_MAX_APPEND_SIZE: '3000000' });
     const url = addressIn(await child.firstLine());

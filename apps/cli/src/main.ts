@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   health: async () => (await import('./reading/health.command.ts')).addHealth,
   projections: async () => (await import('./projections/projections.command.ts')).addProjections,
   store: async () => (await import('./store/store.command.ts')).addStore,
+  backup: async () => (await import('./store/backup.command.ts')).addBackup,
   webhooks: async () => (await import('./webhooks/webhooks.command.ts')).addWebhooks,
   dossier: async () => (await import('./proofs/dossier.command.ts')).addDossier,
   verify: async () => (await import('./proofs/verify.command.ts')).addVerify,

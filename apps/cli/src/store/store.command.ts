@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { backupStore, checkStore, restoreStore, StoreError, storeStats } from '#libs/embedded-eventstore';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
@@ -11,6 +12,16 @@ const DATA = ['--data <folder>', 'folder of the store, or of a service that brin
 function storeIn(folder: string): string {
   const within = serviceStore(folder);
   return existsSync(within) ? within : folder;
+}
+
+/**
+ * Where a backup goes. A folder that has no store yet is taken for the data folder of a service, which would otherwise start on an empty
+ * store beside the restored one; `serve` finds it there, too.
+ */
+function storeToBe(folder: string): string {
+  const within = serviceStore(folder);
+  const alone = existsSync(join(folder, 'events.sqlite')) || basename(folder) === basename(within);
+  return alone && !existsSync(within) ? folder : within;
 }
 
 /** The embedded event store on its own: for other programs, and for whoever looks after its file. */
@@ -45,7 +56,7 @@ export function addStore(program: Command): void {
     .option('--replace', 'let the store that is there go')
     .option('--json', 'print JSON')
     .action(async (file: string, { data, json, replace }: Options & { replace?: boolean }) => {
-      await told(() => restoreStore(file, storeIn(data), { replace: replace ?? false }), json);
+      await told(() => restoreStore(file, storeToBe(data), { replace: replace ?? false }), json);
     });
   store
     .command('check [path]')
