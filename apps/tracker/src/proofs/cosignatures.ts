@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoteInvalid, parseNote, parseVerifier, verifiedBy, type Verifier } from '#libs/transparency-log';
 import { Settings } from '../config/settings.ts';
@@ -27,9 +27,13 @@ export class Cosignatures implements OnModuleInit {
 
   onModuleInit(): void {
     if (!existsSync(this.#file)) return;
-    for (const line of readFileSync(this.#file, 'utf8').split('\n').filter(Boolean)) {
+    const written = readFileSync(this.#file, 'utf8');
+    const whole = written.slice(0, written.lastIndexOf('\n') + 1);
+    // A crash, or a full disk, came in the middle of a line; its witness was not told that it had been taken, and asks again.
+    if (whole !== written) truncateSync(this.#file, Buffer.byteLength(whole));
+    for (const line of whole.split('\n').filter(Boolean)) {
       const { text, signature } = JSON.parse(line) as { text: string; signature: string };
-      this.#remember(text, signature);
+      if (this.#isNew(text, signature)) this.#remember(text, signature);
     }
   }
 
@@ -58,19 +62,21 @@ export class Cosignatures implements OnModuleInit {
         (one) => one.name === witness.name && one.keyId.equals(witness.keyId),
       )!;
       const line = `\u2014 ${name} ${Buffer.concat([keyId, signature]).toString('base64')}\n`;
-      if (this.#remember(note.text, line))
-        appendFileSync(this.#file, `${JSON.stringify({ text: note.text, signature: line })}\n`);
+      if (!this.#isNew(note.text, line)) continue;
+      appendFileSync(this.#file, `${JSON.stringify({ text: note.text, signature: line })}\n`);
+      this.#remember(note.text, line);
     }
     return { taken: signed.length };
   }
 
   /** One of each witness under one text. */
-  #remember(text: string, line: string): boolean {
+  #isNew(text: string, line: string): boolean {
     const [, name] = line.split(' ');
-    const lines = this.#lines.get(text) ?? [];
-    if (lines.some((one) => one.split(' ')[1] === name)) return false;
-    this.#lines.set(text, [...lines, line]);
-    return true;
+    return (this.#lines.get(text) ?? []).every((one) => one.split(' ')[1] !== name);
+  }
+
+  #remember(text: string, line: string): void {
+    this.#lines.set(text, [...(this.#lines.get(text) ?? []), line]);
   }
 }
 
