@@ -34,6 +34,23 @@ describe('A report as CSV', () => {
     },
   );
 
+  it('ends its last line only at its end, so that a file which was cut short does not end like a whole one', async () => {
+    const rows = Array.from({ length: 350 }, (_, number) => ({ number }));
+    const parts: string[] = [];
+    async function* failing(): AsyncGenerator<Row> {
+      yield* rows;
+      throw new Error('the database is away');
+    }
+    const reading = (async () => {
+      for await (const part of csvOf(['number'], failing())) parts.push(part);
+    })();
+    await expect(reading).rejects.toThrow('away');
+    const cut = parts.map((_, index) => parts.slice(0, index + 1).join(''));
+    expect(cut.length).toBeGreaterThan(3);
+    for (const text of cut) expect(text).toMatch(/\d$|number$/);
+    expect(await written(['number'], rows)).toBe(['number', ...rows.keys(), ''].join('\r\n'));
+  });
+
   it('leaves numbers below zero as numbers', async () => {
     expect(await written(['discrepancy'], [{ discrepancy: -120 }])).toBe('discrepancy\r\n-120\r\n');
   });

@@ -9,8 +9,10 @@ import type { CaseReader } from '../queries/reader.ts';
 import { Breath } from '../runner/breath.ts';
 import type { ReportRequest } from './report.ts';
 
-/** Cases whose events are read in one statement. */
+/** Cases whose events may be read in one statement. */
 const CHUNK = 50;
+/** Events read in one statement: some ms of the thread, for which everybody else waits. */
+const PAGE = 500;
 
 /** A case by what reports say of each of its rows. */
 export interface ReportedCase {
@@ -29,7 +31,7 @@ export interface ReportedEvent<T extends EventType = EventType> {
 
 /**
  * Events recorded in the period of a request and known by its known time, by case and in the order of recording: of all
- * types, or of some. Cases are read a chunk at a time, so the size of the log does not matter.
+ * types, or of some. They are read a page at a time, so neither the size of the log nor that of a case matters.
  */
 export async function* reportedEvents(
   reader: CaseReader,
@@ -39,7 +41,7 @@ export async function* reportedEvents(
   for await (const cases of casesOf(reader, request)) {
     const annulments = await annulmentsIn(reader, cases);
     const byId = new Map(cases.map((one) => [one.case_id, one]));
-    for (const row of await eventsIn(reader, [...byId.keys()], types)) {
+    for await (const row of eventsIn(reader, [...byId.keys()], types)) {
       const of = byId.get(row.case_id);
       if (!of || !inPeriod(row.recorded_at, of.port, request)) continue;
       const annulledAt = annulments.get(row.event_id) ?? null;
@@ -76,14 +78,31 @@ async function* casesOf(reader: CaseReader, { port, campaign }: ReportRequest): 
   }
 }
 
-async function eventsIn(
+async function* eventsIn(
   reader: CaseReader,
   caseIds: readonly string[],
   types: readonly EventType[] | undefined,
-): Promise<EventRow[]> {
-  let query = reader.selectFrom(EVENTS).selectAll().where('case_id', 'in', caseIds);
-  if (types) query = query.where('type', 'in', types);
-  return query.orderBy('case_id').orderBy('revision').execute();
+): AsyncGenerator<EventRow> {
+  const breath = new Breath();
+  let left = caseIds;
+  let last: EventRow | undefined;
+  // Of the case that a page broke off in the rest comes first, sought behind what was read of it.
+  for (let goesOn = false; goesOn || left.length > 0;) {
+    let query = reader.selectFrom(EVENTS).selectAll();
+    query =
+      goesOn && last
+        ? query.where('case_id', '=', last.case_id).where('revision', '>', last.revision)
+        : query.where('case_id', 'in', left);
+    if (types) query = query.where('type', 'in', types);
+    const page = await query.orderBy('case_id').orderBy('revision').limit(PAGE).execute();
+    yield* page;
+    await breath.take();
+    const whole = page.length < PAGE;
+    if (!goesOn && whole) return;
+    last = page.at(-1) ?? last;
+    left = left.slice(left.indexOf(last?.case_id ?? '') + 1);
+    goesOn = !whole;
+  }
 }
 
 /** When events were annulled, by their ids. */
