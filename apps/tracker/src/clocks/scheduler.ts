@@ -38,7 +38,10 @@ export interface Round {
  */
 export class Scheduler {
   readonly #options: SchedulerOptions;
-  /** At which revision and on which date a case was looked at: until either changes there is nothing new in it. By size: `max` would set aside room for all at once. */
+  /**
+   * At which revision and on which date a case was looked at: until either changes there is nothing new in it. Counted by size,
+   * since `max` would set aside room for all of them at once.
+   */
   readonly #looked = new LRUCache<string, string>({ maxSize: MOST_LOOKED_AT, sizeCalculation: () => 1 });
 
   constructor(options: SchedulerOptions) {
