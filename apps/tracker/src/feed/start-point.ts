@@ -1,9 +1,10 @@
-import { PositionExpired, PositionUnknown, type PublishedLog } from '#libs/feed';
+import { PositionAhead, PositionExpired, PositionUnknown, type PublishedLog } from '#libs/feed';
 import { ProblemError, problemOf } from '../http/problem.ts';
 
 /**
  * The position that a reader begins behind.
- * @throws ProblemError 410 when what follows is not kept any more, 409 when the position is not one of this feed
+ * @throws ProblemError 410 when what follows is not kept any more, 409 when the position is not one of this feed, 503 when it
+ *   has not come here yet
  */
 export async function startPoint(log: PublishedLog, after: string | undefined): Promise<bigint> {
   if (after === undefined || after === 'start' || after === '-1') return log.beginning();
@@ -27,6 +28,11 @@ export function feedProblem(error: unknown): ProblemError | undefined {
         compared: { after: String(error.after), firstKept: String(error.first) },
       }),
     );
+  }
+  if (error instanceof PositionAhead) {
+    const wayOut = 'Ask again in a moment; /api/v1/events/status says how publishing is.';
+    const compared = { after: String(error.after), published: String(error.head) };
+    return new ProblemError(problemOf(503, 'NOT_YET_VISIBLE', error.message, wayOut, { field: 'after', compared }));
   }
   if (error instanceof PositionUnknown) {
     return new ProblemError(

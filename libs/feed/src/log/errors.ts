@@ -11,6 +11,19 @@ export class PositionExpired extends Error {
   }
 }
 
+/** The place is published, by another process, and has not come to this one yet. */
+export class PositionAhead extends Error {
+  readonly code = 'POSITION_AHEAD';
+  readonly after: bigint;
+  readonly head: bigint;
+
+  constructor(after: bigint, head: bigint) {
+    super(`Position ${after} has not come to this process yet, which is at ${head}.`);
+    this.after = after;
+    this.head = head;
+  }
+}
+
 /** The place lies beyond everything published: of another tracker, or of a log that was set back. */
 export class PositionUnknown extends Error {
   readonly code = 'POSITION_UNKNOWN';

@@ -88,6 +88,43 @@ describe('The published log', () => {
     unlisten();
   });
 
+  describe('of a process that is told of new entries late', () => {
+    let late: PublishedLog;
+    let letGo: (value: boolean) => void;
+
+    beforeEach(async () => {
+      const { promise: held, resolve } = Promise.withResolvers<boolean>();
+      letGo = resolve;
+      const subscribe: EventStore['subscribe'] = (options) => {
+        const subscription = store.subscribe(options);
+        const take = subscription.take.bind(subscription);
+        return Object.assign(subscription, { take: async (max: number) => (await held) && take(max) });
+      };
+      const slow = { readStream: store.readStream.bind(store), subscribe } as EventStore;
+      late = await PublishedLog.start({ store: slow, log: quiet });
+      await addNotes(store, 'A', 3);
+      while (log.head < late.head + 3n) await sleep(10);
+    });
+    afterEach(async () => {
+      letGo(true);
+      await late.stop();
+    });
+
+    it('gives no more than that, so that who reads on is never beyond the end', async () => {
+      const { head } = late;
+      const entries = await late.read(head - 5n);
+      expect(entries.at(-1)?.position).toBe(head);
+      expect(await late.read(entries.at(-1)!.position)).toEqual([]);
+    });
+
+    it('waits for what a reader has from another process', async () => {
+      const reading = late.read(log.head - 1n);
+      await sleep(20);
+      letGo(true);
+      expect((await reading).map(({ position }) => position)).toEqual([log.head]);
+    });
+  });
+
   it('knows no position beyond its end', async () => {
     await expect(log.read(99_999n)).rejects.toThrow(PositionUnknown);
   });

@@ -3,12 +3,14 @@ import { PUBLISHED_STREAM } from '#libs/contracts';
 import { BackOff, type EventStore, type LogPosition, StreamNotFound } from '#libs/event-store';
 import { follow, PAUSES } from '../running/follow.ts';
 import { type Entry, toEntry } from './entry.ts';
-import { PositionExpired, PositionUnknown } from './errors.ts';
+import { PositionAhead, PositionExpired, PositionUnknown } from './errors.ts';
 import { PAGE, Pages } from './pages.ts';
 import { Waiters } from './waiters.ts';
 
 /** The newest entries that are kept in memory, for readers who are level or nearly so. */
 const MOST_RECENT = 2_048;
+/** How long is waited for what another process has told of already, in ms. */
+const ARRIVAL_MS = 5_000;
 
 export type AdvanceListener = (entries: readonly Entry[]) => void;
 
@@ -68,10 +70,11 @@ export class PublishedLog {
   /**
    * The entries behind a place, in order, as many as are at hand; none when there are none yet.
    * @param after -1n for the very beginning
-   * @throws PositionExpired when retention has taken some of them, PositionUnknown beyond the end
+   * @throws PositionExpired when retention has taken some of them, PositionUnknown beyond the end, PositionAhead when what
+   *   is there does not come in time
    */
   async read(after: bigint): Promise<readonly Entry[]> {
-    if (after > this.#head) throw new PositionUnknown(after, this.#head);
+    if (after > this.#head) await this.#arrives(after);
     if (after === this.#head) return [];
     const oldest = this.#recent[0];
     if (oldest && oldest.position <= after + 1n) return this.#recent.slice(Number(after + 1n - oldest.position));
@@ -83,7 +86,30 @@ export class PublishedLog {
     const entries = page.filter(({ position }) => position > after);
     const [first] = entries;
     if (first && first.position > after + 1n) throw new PositionExpired(after, first.position);
-    return entries;
+    // The store may have more than has been told here, and who reads on from there would be beyond the end.
+    return entries.filter(({ position }) => position <= this.#head);
+  }
+
+  /** A reader who comes from another process may have been told more there than has come here. */
+  async #arrives(place: bigint): Promise<void> {
+    if (!(await this.#isInStore(place))) throw new PositionUnknown(place, this.#head);
+    const deadline = performance.now() + ARRIVAL_MS;
+    while (place > this.#head) {
+      const left = deadline - performance.now();
+      if (left <= 0 || this.stopped) throw new PositionAhead(place, this.#head);
+      await this.#waiters.next(left);
+    }
+  }
+
+  async #isInStore(place: bigint): Promise<boolean> {
+    const { store } = this.#options;
+    try {
+      // What retention has taken was there as well.
+      for await (const _event of store.readStream(PUBLISHED_STREAM, { fromRevision: place, maxCount: 1 })) return true;
+    } catch (error) {
+      if (!(error instanceof StreamNotFound)) throw error;
+    }
+    return false;
   }
 
   #isComplete(page: bigint): boolean {
