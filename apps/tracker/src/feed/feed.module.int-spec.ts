@@ -37,7 +37,7 @@ describe('A process', () => {
 
   it.each<ProcessRole>(['api', 'webhooks'])('that is only %s follows what is published, once', async (role) => {
     await start(role);
-    expect(followed()).toEqual([PUBLISHED_STREAM]);
+    expect(followed().filter((prefix) => prefix === PUBLISHED_STREAM)).toHaveLength(1);
     expect(await figures()).toMatch(/^tracker_feed_position -1$/m);
   });
 
