@@ -3,6 +3,7 @@ import { eventOf } from '../audit-timeline/event-of.ts';
 import { EVENTS } from '../audit-timeline/event-table.ts';
 import { toldEvent, type ToldEvent } from '../audit-timeline/told-event.ts';
 import type { CaseReader } from '../queries/reader.ts';
+import { Breath } from '../runner/breath.ts';
 import { accountAsOf, type EventEntries, eventEntries, momentAt, type MomentThere } from './event-entries.ts';
 import { lineAsOfDocument, type LineAsOfDocument, worthOf } from './line-document.ts';
 import { type LineAsOf, linesAsOfEach } from './lines-as-of.ts';
@@ -72,12 +73,14 @@ export async function* differences(
   selection: Selection,
   between: Between,
 ): AsyncGenerator<CaseDifference> {
+  const breath = new Breath();
   let last: { readonly caseId: string; readonly lines: Pair[] } | undefined;
   for await (const page of pairs(reader, selection, between)) {
     for (const [caseId, lines] of Map.groupBy(page, ({ before, after }) => (before ?? after)?.case_id ?? '')) {
       if (last?.caseId === caseId) last.lines.push(...lines);
       else {
         if (last) yield* named(reader, between, last);
+        await breath.take();
         last = { caseId, lines: [...lines] };
       }
     }

@@ -150,6 +150,32 @@ describe.each(DATABASES)('Lines as of two times, on $name', ({ place, runs }) =>
       await other.remove();
     });
 
+    it('let others have a turn between two cases that differ', async () => {
+      const office = new Office();
+      const ids = Array.from({ length: 5 }, (_, index) => `F-${index}`);
+      for (const id of ids) office.give(id, 'OpenCase', opening([miners(1, 1)]), { on: '2025-01-10' });
+      const other = await ReadModelsUnderTest.create(undefined, await place());
+      await other.tell(office.log);
+      // As if each step took long, so that none depends on how fast the machine is.
+      let clock = 0;
+      const slow = jest.spyOn(performance, 'now').mockImplementation(() => (clock += 1000));
+      let turns = 0;
+      let working = true;
+      const turn = (): void => {
+        turns++;
+        if (working) setImmediate(turn);
+      };
+      setImmediate(turn);
+      const seen: number[] = [];
+      const [from, to] = ['2025-01-01', '2025-02-01'].map((date): AsOf => ({ effective: date, known: date }));
+      for await (const _one of differences(caseReader(other.database), {}, { from: from!, to: to! })) seen.push(turns);
+      working = false;
+      slow.mockRestore();
+      expect(seen).toHaveLength(ids.length);
+      expect(new Set(seen).size).toBe(ids.length);
+      await other.remove();
+    });
+
     it('stand in their order where they differ between two points, those too that are no more at the second', async () => {
       const office = new Office();
       office.give('D-1', 'OpenCase', opening([miners(1, 20), miners(3, 20)]), { on: '2025-01-10' });

@@ -4,6 +4,7 @@ import { HISTORY, type HistoryRow } from '../history/history-table.ts';
 import type { CaseReader } from '../queries/reader.ts';
 import { caseDifference, eventsAt } from '../as-of/differences.ts';
 import { type AsOf, cutoffAt } from '../as-of/moment.ts';
+import { Breath } from '../runner/breath.ts';
 import { type ReportedEvent, reportedEvents } from './case-events.ts';
 import { EVENT_COLUMNS, eventCells } from './event-columns.ts';
 import { columns, type Report } from './report.ts';
@@ -29,8 +30,10 @@ export const attestations: Report = {
   ],
   takes: ['known', 'from', 'to', 'all'],
   async *rows(reader, request) {
+    const breath = new Breath();
     for await (const reported of reportedEvents(reader, request, ['StillHeld'])) {
       if (!isValidAttestation(reported)) continue;
+      await breath.take();
       const { event, of } = reported;
       for (const { line, quantity } of event.data.lines) {
         const computed = await heldAfter(reader, reported, line, cutoffAt(request.asOf.known, of.port));
