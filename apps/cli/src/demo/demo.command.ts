@@ -26,7 +26,11 @@ export function addDemo(program: Command): void {
 
 async function demo({ once, json, url }: DemoOptions): Promise<void> {
   // A demonstration that ends by itself needs no fixed port, and must not fail because another service has it.
-  const service = url ? undefined : await startService(once ? { PORT: '0', LOG_LEVEL: 'error' } : {});
+  // Its people are invented: whoever shows it on a store that another installation has loaded need not have that one's keys.
+  const PERSON_KEYS_LOST = process.env['PERSON_KEYS_LOST'] ?? 'accept';
+  const service = url
+    ? undefined
+    : await startService({ PERSON_KEYS_LOST, ...(once && { PORT: '0', LOG_LEVEL: 'error' }) });
   const address = url ?? service?.url ?? '';
   try {
     const { ids, position, added, sealedElsewhere } = await load(new TrackerClient(address, IMPORTER));
