@@ -7,6 +7,8 @@ import { type AccessEntry, accessStream } from './entry.ts';
 /** Reads that may wait for their record at once; who comes then is told to come again. */
 const MOST_WAITING = 5_000;
 const MOST_AT_ONCE = 500;
+/** While the store is away every read of personal data fails: that is said so often, and not for each of them. */
+const SAY_EVERY_MS = 60_000;
 
 interface Waiting {
   readonly entry: AccessEntry;
@@ -23,6 +25,8 @@ interface Waiting {
 export class AccessLog {
   private waiting: Waiting[] = [];
   private writing = false;
+  private refused = 0;
+  private saidAt = -Infinity;
   private readonly log = new Logger('access-log');
 
   constructor(@Inject(EventStore) private readonly store: EventStore) {}
@@ -44,12 +48,22 @@ export class AccessLog {
       try {
         await this.store.append(accessStream(new Date().toISOString()), events, 'any');
         for (const { recorded } of batch) recorded();
+        this.saidAt = -Infinity;
       } catch (error) {
-        this.log.error(`${batch.length} reads could not be recorded and were refused: ${String(error)}`);
+        this.refused += batch.length;
+        this.say(error);
         for (const { failed } of batch) failed(notRecorded());
       }
     }
     this.writing = false;
+  }
+
+  /** At once when it begins, then now and then with what has come to it. */
+  private say(error: unknown): void {
+    if (performance.now() - this.saidAt < SAY_EVERY_MS) return;
+    this.log.error(`${this.refused} reads could not be recorded and were refused: ${String(error)}`);
+    this.saidAt = performance.now();
+    this.refused = 0;
   }
 }
 

@@ -39,7 +39,7 @@ export async function pump(attempt: Pump): Promise<void> {
   const { source, models, streamPrefixes, state, signal } = attempt;
   const from = furthestBack(models);
   state.told = from;
-  state.heardAt = Date.now();
+  state.heardAt = performance.now();
   state.phase = 'catching-up';
   const subscription = source.subscribe({ streamPrefixes, ...(from && { after: from }) });
   const ended = new AbortController();
@@ -66,12 +66,12 @@ async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
   const { database, models, state, batchSize, timing, changed } = attempt;
   const gatherer = new Gatherer(subscription);
   let ahead: LogPosition | undefined;
-  let movedAt = Date.now();
+  let movedAt = performance.now();
   const company = new Company();
   while (models.some(({ running }) => running)) {
     const messages = await gatherer.gather(batchSize.current, company.waitMs(state.phase === 'live'));
     if (messages.length === 0) break;
-    state.heardAt = Date.now();
+    state.heardAt = performance.now();
     const { events, checkpoint, caughtUp } = sort(messages);
     company.came(events.length);
     if (events.length > 0) await fold(events, messages.length >= batchSize.current, attempt);
@@ -79,10 +79,10 @@ async function drain(subscription: Subscription, attempt: Pump): Promise<void> {
     ahead = checkpoint ?? ahead;
     state.told = checkpoint ?? state.told;
     // At the log's end at once: nothing may come for hours, and a build is not read until it is as far as the one before.
-    if (ahead !== undefined && (caughtUp || Date.now() - movedAt > timing.moveAheadEveryMs)) {
+    if (ahead !== undefined && (caughtUp || performance.now() - movedAt > timing.moveAheadEveryMs)) {
       await moveAhead(database, models, ahead);
       ahead = undefined;
-      movedAt = Date.now();
+      movedAt = performance.now();
     }
     if (caughtUp && state.phase !== 'live') {
       await createIndexes(attempt);

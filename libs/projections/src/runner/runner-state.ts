@@ -21,8 +21,8 @@ export class RunnerState {
   told: LogPosition | undefined;
   /** Last event of the log of whatever kind, as the watchdog saw it. */
   head: LogPosition | undefined;
-  /** When the subscription was last heard, in ms since the epoch of dates. */
-  heardAt = Date.now();
+  /** When the subscription was last heard, in ms by the clock that nobody sets: a day that was set back would be a day without a watch. */
+  heardAt = performance.now();
   lastEvent: StoredEvent | undefined;
   /** From recorded to visible, of the last event of the last batch, in ms. */
   latencyMs: number | undefined;

@@ -79,7 +79,7 @@ export function statusOf(all: readonly ProjectionRunner[]): ProjectionsStatus {
     position: read.reduce((least, { position }) => (position < least ? position : least), read[0]?.position ?? -1n),
     head: states.find(({ head }) => head !== undefined)?.head?.commit,
     lagMs: lags.includes(undefined) ? undefined : Math.max(0, ...(lags as number[])),
-    silentMs: Date.now() - Math.min(...states.map(({ heardAt }) => heardAt)),
+    silentMs: Math.round(performance.now() - Math.min(...states.map(({ heardAt }) => heardAt))),
     latencyMs: states.find(({ latencyMs }) => latencyMs !== undefined)?.latencyMs,
     applied: states.reduce((sum, { applied }) => sum + applied, 0),
     epoch: states.reduce((sum, { epoch }) => sum + epoch, 0),

@@ -38,7 +38,7 @@ export class StoredFollowing implements Following {
   readonly #timer: NodeJS.Timeout;
   #status: ProjectionsStatus = UNKNOWN;
   #asking = false;
-  #answeredAt = Date.now();
+  #answeredAt = performance.now();
 
   /** @param role which leader to hear, see {@link roleOf} */
   constructor(
@@ -73,10 +73,10 @@ export class StoredFollowing implements Following {
     const before = this.#status;
     try {
       this.#status = await this.#read();
-      this.#answeredAt = Date.now();
+      this.#answeredAt = performance.now();
     } catch (error) {
       const failure = { ...describeError(error), at: new Date().toISOString() };
-      const behind = Date.now() - this.#answeredAt;
+      const behind = Math.round(performance.now() - this.#answeredAt);
       this.#status = { ...before, phase: 'waiting', lagMs: Math.max(before.lagMs ?? 0, behind), failure };
     } finally {
       this.#asking = false;

@@ -28,14 +28,15 @@ export async function watch(
   while (await passed(watchEveryMs, signal)) {
     state.head = (await source.ping(silenceMs)).head;
     const { heardAt } = state;
-    if (Date.now() - heardAt < silenceMs) continue;
+    if (performance.now() - heardAt < silenceMs) continue;
     const missed = await Promise.race([
       missedSomething(source, streamPrefixes, state.told),
       // A store that pings and does not read is no better than a silent one.
       passed(silenceMs, signal),
     ]);
     // Whatever was found may have been told while it was looked for.
-    if (missed && !signal.aborted && state.heardAt === heardAt) throw new SubscriptionStalled(Date.now() - heardAt);
+    if (missed && !signal.aborted && state.heardAt === heardAt)
+      throw new SubscriptionStalled(Math.round(performance.now() - heardAt));
   }
 }
 

@@ -31,7 +31,7 @@ export class ProjectorThread implements Following {
   readonly #pauses = new BackOff(PAUSES);
   #worker: Worker | undefined;
   #status: ProjectionsStatus | undefined;
-  #heardAt = Date.now();
+  #heardAt = performance.now();
   #stopping = false;
   #again: NodeJS.Timeout | undefined;
 
@@ -52,7 +52,7 @@ export class ProjectorThread implements Following {
 
   status(): ProjectionsStatus {
     if (this.#status === undefined) throw new Error('the projector has not started');
-    return { ...this.#status, silentMs: this.#status.silentMs + (Date.now() - this.#heardAt) };
+    return { ...this.#status, silentMs: this.#status.silentMs + Math.round(performance.now() - this.#heardAt) };
   }
 
   waitFor(position: bigint, timeoutMs: number, model?: string): Promise<WaitOutcome> {
@@ -102,7 +102,7 @@ export class ProjectorThread implements Following {
 
   #hear(status: ProjectionsStatus): void {
     this.#status = status;
-    this.#heardAt = Date.now();
+    this.#heardAt = performance.now();
     if (status.phase === 'live') this.#pauses.reset();
     this.#waiters.notify();
   }

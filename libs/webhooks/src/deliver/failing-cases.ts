@@ -90,14 +90,20 @@ export class FailingCases {
     if (this.#stopped) return;
     const due = this.all.filter(({ parked, caseId }) => !parked && !this.#trying.has(caseId));
     if (due.length === 0) return;
-    const first = Math.min(...due.map(({ nextAt }) => nextAt)) - Date.now();
+    const first = Math.min(...due.map((one) => this.#dueIn(one)));
     this.#timer = setTimeout(() => this.#tryDue(), Math.min(Math.max(0, first), LONGEST_TIMER_MS));
   }
 
+  /** Milliseconds. What is further away than any pause was noted by a clock that has been set back since. */
+  #dueIn({ nextAt }: FailingCase): number {
+    const ms = nextAt - Date.now();
+    return ms > this.#options.policy.longestPauseMs ? 0 : ms;
+  }
+
   #tryDue(): void {
-    const now = Date.now();
-    for (const { caseId, nextAt, parked } of this.all) {
-      if (parked || nextAt > now || this.#trying.has(caseId)) continue;
+    for (const one of this.all) {
+      const { caseId } = one;
+      if (one.parked || this.#dueIn(one) > 0 || this.#trying.has(caseId)) continue;
       const trying = this.#try(caseId).finally(() => {
         this.#trying.delete(caseId);
         this.#schedule();
