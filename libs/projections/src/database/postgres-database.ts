@@ -9,10 +9,13 @@ import { epochOf, type Holder, nextEpoch, PostgresLeader } from './postgres-lead
 import { OneSchemaDialect } from './postgres-dialect.ts';
 import { INT64, PostgresSpelling } from './postgres-spelling.ts';
 import { PostgresTransaction } from './postgres-transaction.ts';
+import { unlessSilent } from './unless-silent.ts';
 
 /** How long connecting may take, and how long a query may run before whoever asked is told that it failed. In ms. */
 const CONNECT_MS = 5_000;
 const QUERY_MS = 30_000;
+/** Within which anything is heard of a query, if only that it took too long. */
+const SILENT_MS = QUERY_MS + 5_000;
 /** How long a transaction waits for that of another process before it fails. In ms. */
 const TURN_MS = 10_000;
 /** A process that stops in the middle of a transaction (a suspended machine) is cut off after so long: others wait for it. In ms. */
@@ -178,7 +181,8 @@ function pooled(pool: pg.Pool): PostgresPool {
       throw asDatabaseError(error);
     });
     const connection = connectionOf(client);
-    return { query: (sql, values) => connection.query(sql, values), release: () => client.release() };
+    const query: Query = (sql, values) => unlessSilent(client, SILENT_MS, () => connection.query(sql, values));
+    return { query, release: () => client.release() };
   });
 }
 
