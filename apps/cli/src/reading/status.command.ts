@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { BUCKETS } from '#libs/cases';
+import { BUCKETS, localDate } from '#libs/cases';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
@@ -8,6 +8,7 @@ import { named } from '../service/case-number.ts';
 
 interface CaseView {
   readonly caseId: string;
+  readonly port: string;
   readonly portName: string;
   readonly status?: string | null;
   readonly posture: string;
@@ -40,8 +41,16 @@ async function one(client: TrackerClient, caseId: string, json = false): Promise
   if (json) return void process.stdout.write(`${JSON.stringify(body, null, 2)}\n`);
   const lines = (body.lines ?? []).map((line) => [line.line, line.model, line.status ?? '-', ...numbers(line)]);
   const about = `${body.caseId}  ${body.status ?? 'no status yet'} (${body.held} of ${body.counted} held, posture ${body.posture}, ${body.lifecycle})  ${body.portName}`;
-  const dates = `held since ${body.heldSince?.slice(0, 10) ?? '-'}, next review ${body.nextReviewOn ?? '-'}`;
-  process.stdout.write(`${about}\n${dates}\n\n${table(['line', 'model', 'status', ...BUCKETS], lines)}\n`);
+  process.stdout.write(`${about}\n${datesOf(body)}\n\n${table(['line', 'model', 'status', ...BUCKETS], lines)}\n`);
+}
+
+/** By the calendar of the port, as reports say it. */
+export function datesOf({
+  heldSince,
+  nextReviewOn,
+  port,
+}: Pick<CaseView, 'heldSince' | 'nextReviewOn' | 'port'>): string {
+  return `held since ${heldSince ? localDate(heldSince, port) : '-'}, next review ${nextReviewOn ?? '-'}`;
 }
 
 async function all(client: TrackerClient, json = false): Promise<void> {
