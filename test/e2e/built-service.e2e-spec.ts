@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { COMMAND_TYPES } from '#libs/cases';
 import { newCaseId, openBody } from '../support/bodies.ts';
 import { BuiltService } from '../support/built-service.ts';
@@ -100,6 +103,16 @@ describe('The built service does not start', () => {
     expect(stderr).toContain('PORT must be a whole number (is "many")');
     expect(stderr).toContain('HOST must be one of 127.0.0.1, localhost, ::1');
     expect(stderr + stdout).not.toMatch(/\n\s+at /);
+  });
+
+  it('on a file that it cannot use: it says in which folder to look', async () => {
+    const DATA_DIR = mkdtempSync(join(tmpdir(), 'unusable-'));
+    mkdirSync(join(DATA_DIR, 'read-models.sqlite'));
+    const { code, stderr } = await BuiltService.launch({ PORT: '0', DATA_DIR }).ended;
+    rmSync(DATA_DIR, { recursive: true });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(`A file under ${DATA_DIR} cannot be used: unable to open database file. Look at its owner`);
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   it('on the data folder of another one that runs: it says so, and leaves that one alone', async () => {

@@ -24,9 +24,15 @@ function endOnSignals(app: INestApplication): void {
   process.on('SIGTERM', end).on('SIGINT', end);
 }
 
+/** SQLite does not say which file it is that cannot be opened, read or written. */
+function sayForeseen({ message, code }: Error & { readonly code?: string }): string {
+  if (code !== 'ERR_SQLITE_ERROR') return message;
+  return `A file under ${process.env['DATA_DIR'] ?? './data'} cannot be used: ${message}. Look at its owner, its rights, and the room on its disk.`;
+}
+
 function fail(error: unknown): never {
   const foreseen = error instanceof SettingsInvalid || (error as { code?: string }).code !== undefined;
-  process.stderr.write(`${foreseen ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+  process.stderr.write(`${foreseen ? sayForeseen(error as Error) : ((error as Error).stack ?? String(error))}\n`);
   process.exit(1);
 }
 

@@ -23,6 +23,12 @@ describe('the table of errors', () => {
     ['fatal', new Error('never seen before')],
   ])('says %s to %p', (handling, error) => expect(translated(error).handling).toBe(handling));
 
+  it('says where to look when a server does not say what is wrong, as of an append on a full disk', () => {
+    expect(translated(new UnknownError(service(status.UNKNOWN, ''))).message).toMatch(
+      /answered: not why; .*room on its disk/,
+    );
+  });
+
   it('says what is to be written where a server does not speak TLS', () => {
     const said =
       'No connection established. Last error: Error: 40FD:error:0A00010B:SSL routines::wrong version number:';

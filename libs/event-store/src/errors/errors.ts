@@ -163,6 +163,8 @@ export class UnexpectedStoreError extends EventStoreError {
   readonly code = 'UNEXPECTED_STORE_ERROR';
   readonly handling = 'fatal';
   constructor(cause: unknown) {
-    super(`the event store answered: ${messageOf(cause)}`, { cause });
+    // The client keeps to itself what is said of an append in a batch.
+    const said = messageOf(cause) || 'not why; its own log may say, and whether there is room on its disk';
+    super(`the event store answered: ${said}`, { cause });
   }
 }
