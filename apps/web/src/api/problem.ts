@@ -53,5 +53,6 @@ export function fieldErrors({ problem }: Refused): { field: string; message: str
 
 function sentence(message: string, wayOut: string): string {
   const first = message.charAt(0).toUpperCase() + message.slice(1);
-  return `${/[.!?]$/.test(first) ? first : `${first}.`} ${wayOut}`;
+  // Whoever fills in a form writes no JSON.
+  return `${/[.!?]$/.test(first) ? first : `${first}.`} ${wayOut.replace('; in JSON without quotes', '')}`;
 }

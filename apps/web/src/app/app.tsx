@@ -1,11 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
 import { useSession } from '../session/session.ts';
 import type { Person } from '../session/person.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { WorkList } from '../work-list/work-list.tsx';
 import { Loading } from '../parts/states.tsx';
+import { Boundary } from './boundary.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { queryClient } from './query-client.ts';
@@ -38,25 +39,28 @@ export function App() {
 
 function Pages({ person }: { person: Person }) {
   useLive(person);
+  const { pathname } = useLocation();
   return (
     <Frame person={person}>
-      <Suspense fallback={<Loading what="the page" />}>
-        <Routes>
-          <Route path="/" element={<WorkList />} />
-          <Route path="/approvals" element={<Approvals />} />
-          <Route path="/mismatches" element={<Mismatches />} />
-          <Route path="/board" element={<Board />} />
-          <Route path="/bulk" element={<Bulk />} />
-          <Route path="/new-case" element={<OpenCase />} />
-          <Route path="/cases/:caseId" element={<CasePage />}>
-            <Route index element={<Overview />} />
-            <Route path="timeline" element={<Timeline />} />
-            <Route path="as-of" element={<AsOf />} />
-            <Route path="do/:deed" element={<DeedPage />} />
-          </Route>
-          <Route path="*" element={<NotFound />} />
-        </Routes>
-      </Suspense>
+      <Boundary place={pathname}>
+        <Suspense fallback={<Loading what="the page" />}>
+          <Routes>
+            <Route path="/" element={<WorkList />} />
+            <Route path="/approvals" element={<Approvals />} />
+            <Route path="/mismatches" element={<Mismatches />} />
+            <Route path="/board" element={<Board />} />
+            <Route path="/bulk" element={<Bulk />} />
+            <Route path="/new-case" element={<OpenCase />} />
+            <Route path="/cases/:caseId" element={<CasePage />}>
+              <Route index element={<Overview />} />
+              <Route path="timeline" element={<Timeline />} />
+              <Route path="as-of" element={<AsOf />} />
+              <Route path="do/:deed" element={<DeedPage />} />
+            </Route>
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </Boundary>
     </Frame>
   );
 }

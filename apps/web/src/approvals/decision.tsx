@@ -28,7 +28,8 @@ export function Decision({ caseId, proposalId, own, now, seen, goOn, decided }: 
     decided(recorded);
     void refresh(caseId);
   };
-  const { phase, error, check, record, edit, again } = useRecording(done);
+  const [key] = useState(() => crypto.randomUUID());
+  const { phase, error, check, record, edit, again } = useRecording(key, done);
   const problem = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (error) problem.current?.focus();

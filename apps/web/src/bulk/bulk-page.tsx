@@ -42,7 +42,9 @@ export default function BulkPage() {
         <JobView key={job.id} start={job} deed={deed} leave={() => setJob(undefined)} />
       ) : (
         <>
-          {person && <NewJob person={person} chosen={state?.caseIds ?? []} begin={begin} />}
+          {person && (
+            <NewJob key={state?.caseIds?.join(' ')} person={person} chosen={state?.caseIds ?? []} begin={begin} />
+          )}
           {jobs.length > 0 && (
             <section className="card" aria-labelledby="kept">
               <h2 id="kept">Begun here before</h2>

@@ -1,6 +1,7 @@
 import { Button, FormGroup, Label, Select, Textarea } from '@trussworks/react-uswds';
 import { type SubmitEvent, useState } from 'react';
 import { DeedFields } from '../deeds/deed-fields.tsx';
+import { useDraft } from '../deeds/drafts.ts';
 import { bodyOf } from '../deeds/fields-of.ts';
 import type { Values } from '../deeds/values.ts';
 import { deedTitle } from '../deeds/words.ts';
@@ -21,9 +22,17 @@ interface Props {
 /** Which cases, and what is to be done in all of them. */
 export function NewJob({ person, chosen, begin }: Props) {
   const deeds = bulkDeeds(person);
-  const [command, setCommand] = useState('');
-  const [pasted, setPasted] = useState(chosen.join('\n'));
-  const [values, setValues] = useState<Values>({});
+  // Cases chosen in the work list are another job than the one that was begun here before.
+  const { draft, keep, forget } = useDraft(`${person.id} bulk ${chosen.join(' ')}`, () => ({
+    command: '',
+    pasted: chosen.join('\n'),
+    values: {},
+  }));
+  const { command, pasted, values } = draft;
+  const setCommand = (command: string): void => keep((before) => ({ ...before, command }));
+  const setPasted = (pasted: string): void => keep((before) => ({ ...before, pasted }));
+  const setValues = (update: (before: Values) => Values): void =>
+    keep((before) => ({ ...before, values: update(before.values) }));
   const [looking, setLooking] = useState<number>();
   const [unknown, setUnknown] = useState<readonly string[]>([]);
   const [error, setError] = useState<unknown>();
@@ -41,6 +50,7 @@ export function NewJob({ person, chosen, begin }: Props) {
       if (resolved.caseIds.length === 0 || (resolved.unknown.length > 0 && unknown.length === 0)) return;
       const items = resolved.caseIds.map((caseId) => ({ caseId, key: crypto.randomUUID(), state: 'waiting' as const }));
       const startedAt = new Date().toISOString();
+      forget();
       begin({ id: crypto.randomUUID(), by: person.id, startedAt, command, body: bodyOf(deed, values), items });
     } catch (problem) {
       setError(problem);

@@ -5,10 +5,12 @@ import { fieldErrors, Refused } from '../api/problem.ts';
 import type { Recorded, ShownCase } from '../api/types.ts';
 import { Conflict, MovedOn } from './conflict.tsx';
 import { DeedFields } from './deed-fields.tsx';
+import { useDraft } from './drafts.ts';
 import type { Deed } from './field.ts';
 import { bodyOf } from './fields-of.ts';
 import { FormProblem } from './form-problem.tsx';
 import { Preview } from './preview.tsx';
+import { usePerson } from '../session/session.ts';
 import { isConflict, useRecording } from './use-recording.ts';
 import type { Values } from './values.ts';
 
@@ -22,10 +24,19 @@ interface Props {
 
 /** Any deed: fill in, see what will be recorded, record. */
 export function DeedForm({ deed, shown, done, cancel, start = {} }: Props) {
-  const [values, setValues] = useState<Values>(start);
+  const person = usePerson();
+  const { draft, found, keep, forget } = useDraft(`${person?.id} ${shown?.caseId} ${deed.command}`, () => ({
+    values: start,
+    // What may have been recorded already is sent under the same key also by who left the form and came back.
+    key: crypto.randomUUID(),
+  }));
+  const { values } = draft;
   // The case as it was when this form was opened, or when the person last agreed to a newer one.
   const [seen, setSeen] = useState(shown?.revision);
-  const { phase, error, check, record, edit } = useRecording(done);
+  const { phase, error, check, record, edit } = useRecording(draft.key, (recorded) => {
+    forget();
+    done(recorded);
+  });
   const problem = useRef<HTMLDivElement>(null);
   const queries = useQueryClient();
   const errors = error instanceof Refused && !isConflict(error) ? fieldErrors(error) : [];
@@ -59,11 +70,19 @@ export function DeedForm({ deed, shown, done, cancel, start = {} }: Props) {
           error !== undefined && <FormProblem error={error} phase={phase.name} />
         )}
       </div>
+      {found && phase.name === 'filling' && (
+        <p className="deed-found" role="status">
+          What you typed here before is still there.{' '}
+          <Button type="button" unstyled onClick={forget}>
+            Begin anew
+          </Button>
+        </p>
+      )}
       <DeedFields
         deed={deed}
         {...(shown && { shown })}
         values={values}
-        change={setValues}
+        change={(update) => keep((before) => ({ ...before, values: update(before.values) }))}
         disabled={phase.name !== 'filling'}
         errors={errors}
       />
@@ -72,7 +91,14 @@ export function DeedForm({ deed, shown, done, cancel, start = {} }: Props) {
           <Button type="submit" disabled={phase.name === 'checking'}>
             {phase.name === 'checking' ? 'Checking…' : 'Check what will be recorded'}
           </Button>
-          <Button type="button" unstyled onClick={cancel}>
+          <Button
+            type="button"
+            unstyled
+            onClick={() => {
+              forget();
+              cancel();
+            }}
+          >
             Cancel
           </Button>
         </div>

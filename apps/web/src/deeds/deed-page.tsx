@@ -60,7 +60,7 @@ export default function DeedPage() {
       )}
       {legal && (
         <DeedForm
-          key={deed.command}
+          key={`${shown.caseId} ${deed.command}`}
           deed={deed}
           shown={shown}
           done={(recorded) => void done(recorded)}

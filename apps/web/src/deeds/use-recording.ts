@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { ConnectionLost, Refused } from '../api/problem.ts';
 import { send, type Sending } from '../api/record.ts';
 import type { Recorded } from '../api/types.ts';
@@ -20,8 +20,7 @@ type Given = Omit<Sending, 'key' | 'dryRun'>;
  * The way of one deed: filled in, checked by a dry run, recorded. One key for the whole life of the form, whatever is
  * sent again, so a second click or a lost connection records nothing twice.
  */
-export function useRecording(done: (recorded: Recorded) => void) {
-  const key = useRef(crypto.randomUUID());
+export function useRecording(key: string, done: (recorded: Recorded) => void) {
   const [phase, setPhase] = useState<Phase>({ name: 'filling' });
   const [error, setError] = useState<unknown>();
 
@@ -29,7 +28,7 @@ export function useRecording(done: (recorded: Recorded) => void) {
     setPhase({ name: 'checking' });
     setError(undefined);
     try {
-      const outcome = await send({ ...given, key: key.current, dryRun: true });
+      const outcome = await send({ ...given, key, dryRun: true });
       setPhase({ name: 'checked', outcome });
       return outcome;
     } catch (problem) {
@@ -44,7 +43,7 @@ export function useRecording(done: (recorded: Recorded) => void) {
     for (let attempt = 1; ; attempt++) {
       setPhase({ name: 'recording', outcome, attempt });
       try {
-        done(await send({ ...given, key: key.current, dryRun: false }));
+        done(await send({ ...given, key, dryRun: false }));
         return;
       } catch (problem) {
         if (isDefinite(problem)) {

@@ -9,7 +9,7 @@ import { useMismatches } from './use-mismatches.ts';
 
 /** What was attested and no longer agrees with what is computed for the same moment. */
 export default function MismatchesPage() {
-  const { data, error, isPending, refetch } = useMismatches(usePerson());
+  const { data, error, isPending, isEnabled, refetch } = useMismatches(usePerson());
   return (
     <div className="screen">
       <Heading title="Mismatches" />
@@ -18,7 +18,12 @@ export default function MismatchesPage() {
         parted them: attest anew, or correct what was recorded.
       </p>
       {error && <Failure error={error} retry={() => void refetch()} />}
-      {isPending && !error && <Loading what="mismatches" />}
+      {!isEnabled && (
+        <Empty title="This report is for supervisors and auditors">
+          <Link to="/">Back to the work list</Link>
+        </Empty>
+      )}
+      {isEnabled && isPending && !error && <Loading what="mismatches" />}
       {data?.length === 0 && (
         <Empty title="Everything attested agrees with the record">
           <Link to="/">Back to the work list</Link>

@@ -8,6 +8,7 @@ import {
   redeem,
   type Tokens,
 } from './authorization-code.ts';
+import { leaveDrafts } from '../deeds/drafts.ts';
 import type { Person } from './person.ts';
 
 /**
@@ -105,8 +106,10 @@ async function accept(given: Tokens): Promise<void> {
   const person = (await response.json()) as Person;
   sessionStorage.setItem(KNOWN, 'yes');
   // Somebody else: what is on the screen, and what was typed, was for who was here before.
-  if (session.person && session.person.id !== person.id) location.reload();
-  else become({ state: 'signed-in', person });
+  if (session.person && session.person.id !== person.id) {
+    leaveDrafts();
+    location.reload();
+  } else become({ state: 'signed-in', person });
 }
 
 /** Goes to the provider and comes back to where one is. */
@@ -139,6 +142,7 @@ export function sessionEnded(): void {
 export async function signOut(): Promise<void> {
   const idToken = tokens?.idToken;
   tokens = undefined;
+  leaveDrafts();
   sessionStorage.removeItem(KNOWN);
   const url = endSessionUrl(await configured(), idToken);
   if (url) location.assign(url);

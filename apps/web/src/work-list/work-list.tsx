@@ -47,7 +47,8 @@ export function WorkList() {
       {list.isPending && <Loading what="cases" />}
       {list.data && cases.length === 0 && (
         <Empty title={narrowed ? 'No case is like that' : 'There are no cases yet'}>
-          {narrowed ? <Link to="/">Show all cases</Link> : <Link to="/new-case">Open the first one</Link>}
+          {narrowed && <Link to="/">Show all cases</Link>}
+          {!narrowed && mayOpen && <Link to="/new-case">Open the first one</Link>}
         </Empty>
       )}
       {cases.length > 0 && (

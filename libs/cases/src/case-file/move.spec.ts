@@ -29,7 +29,7 @@ describe('Numbered units', () => {
     expect(problem(detention(2, ['A', 'A']))).toMatchObject({
       code: 'SERIALS_INVALID',
       field: 'lines[0].serials',
-      message: 'A serial number is named twice.',
+      message: 'Serial number A is named twice.',
     });
   });
 

@@ -6,8 +6,10 @@ export function namingProblem({
   quantity = Infinity,
   serials: named = [],
 }: Partial<Pick<Units, 'quantity' | 'serials'>>): Pick<Refusal, 'message' | 'wayOut'> | undefined {
-  if (new Set(named).size !== named.length) {
-    return { message: 'A serial number is named twice.', wayOut: 'Name each unit once.' };
+  const seen = new Set<string>();
+  const twice = named.find((serial) => seen.size === seen.add(serial).size);
+  if (twice !== undefined) {
+    return { message: `Serial number ${twice} is named twice.`, wayOut: 'Name each unit once.' };
   }
   if (named.length <= quantity) return undefined;
   return {
