@@ -1,7 +1,8 @@
 import { Kysely, type PostgresPool } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
 import pg from 'pg';
 import type { ProjectionDatabase, Tables, WriteTransaction } from './database.ts';
+import { migrate } from './migrate.ts';
 import { Mutex } from './mutex.ts';
 import { PostgresConnection, types } from './postgres-connection.ts';
 import { asDatabaseError, isPostgresUnwell, LeadershipLost } from './postgres-errors.ts';
@@ -117,12 +118,7 @@ export class PostgresDatabase implements ProjectionDatabase {
   }
 
   migrate(migrations: Readonly<Record<string, Migration>>): Promise<void> {
-    // In a transaction of ours, not of the migrator: its own would let two processes begin the same migration.
-    return this.write(async ({ db }) => {
-      const provider = { getMigrations: async () => migrations };
-      const { error } = await new Migrator({ db, provider, disableTransactions: true }).migrateToLatest();
-      if (error !== undefined) throw error;
-    });
+    return this.write(({ db }) => migrate(db, migrations));
   }
 
   isUnwell(error: unknown): boolean {

@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
 import type { ProjectionDatabase, Tables, WriteTransaction } from './database.ts';
+import { migrate } from './migrate.ts';
 import { Mutex } from './mutex.ts';
 import { isSqliteBusy, isSqliteUnwell } from './sqlite-errors.ts';
 import { SqliteTransaction } from './sqlite-transaction.ts';
@@ -81,12 +82,7 @@ export class SqliteDatabase implements ProjectionDatabase {
   }
 
   migrate(migrations: Readonly<Record<string, Migration>>): Promise<void> {
-    // In a transaction of ours, not of the migrator: its own would let two processes begin the same migration.
-    return this.write(async ({ db }) => {
-      const provider = { getMigrations: async () => migrations };
-      const { error } = await new Migrator({ db, provider, disableTransactions: true }).migrateToLatest();
-      if (error !== undefined) throw error;
-    });
+    return this.write(({ db }) => migrate(db, migrations));
   }
 
   isUnwell(error: unknown): boolean {

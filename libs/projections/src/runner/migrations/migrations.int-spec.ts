@@ -29,6 +29,16 @@ describe.each(DATABASES)('the tables of the runner, on $name', ({ name, place })
       .toSorted();
   };
 
+  it('are refused in a sentence where a newer program has brought them further', async () => {
+    const newer = { ...runnerMigrations, '9999-of-tomorrow': { up: () => Promise.resolve() } };
+    await database.migrate(newer);
+    await expect(database.migrate(runnerMigrations)).rejects.toMatchObject({
+      code: 'DATABASE_OF_NEWER_PROGRAM',
+      message:
+        'the database has tables of a newer program (9999-of-tomorrow): start that one, or give this one a database of its own',
+    });
+  });
+
   it('have a recording of every version but the newest', () => {
     const files = readdirSync(RECORDED).filter((file) => file.endsWith(`.${dialect}.sql`));
     expect(files.toSorted()).toEqual(names.slice(0, -1).map((version) => `${version}.${dialect}.sql`));
