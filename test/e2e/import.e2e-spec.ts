@@ -1,10 +1,11 @@
-import { appendFileSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BuiltService } from '../support/built-service.ts';
 import { cct, startCct } from '../support/command-line.ts';
 import { CuttingProxy } from '../support/cutting-proxy.ts';
+import { eventually } from '../support/eventually.ts';
 
 const sample = (name: string) => fileURLToPath(new URL(`../../docs/samples/${name}`, import.meta.url));
 
@@ -146,9 +147,20 @@ describe("An office's own history", () => {
     expect(await cct(['import', folder, '--url', service.url])).toMatchObject({ code: 4, stdout: '' });
   });
 
-  it('is told how far it came when the token is not taken or the service goes away, and refuses no row for it', async () => {
-    const args = ['import', sample('office-history.csv'), '--json'];
-    const foreign = await cct([...args, '--url', service.url], { TRACKER_TOKEN: 'of.somebody.else' });
+  it('leaves nothing of a trial that is given up with Ctrl+C, at the first time', async () => {
+    const TMPDIR = join(folder, 'given-up');
+    mkdirSync(TMPDIR);
+    const trial = startCct(['import', sample('office-history.csv'), '--dry-run'], { TMPDIR });
+    // Its service is being started by then.
+    const folders = () => readdirSync(TMPDIR).filter((name) => name.startsWith('cct-'));
+    await eventually('a folder of its own', async () => folders().length > 0);
+    expect(await trial.end('SIGINT')).toMatchObject({ signal: 'SIGINT', stdout: '' });
+    expect(folders()).toEqual([]);
+  });
+
+  it('is told how far it came when the token is not taken, and has no row refused for it', async () => {
+    const args = ['import', sample('office-history.csv'), '--url', service.url];
+    const foreign = await cct(args, { TRACKER_TOKEN: 'of.somebody.else' });
     expect(foreign).toMatchObject({ code: 1, stdout: '' });
     expect(foreign.stderr).toMatch(/^TOKEN_INVALID: .*\n.*\n0 rows were recorded\. Import the same file again/);
   });

@@ -8,7 +8,7 @@ import { TrackerClient } from '../http/tracker-client.ts';
 import { beforeSignal } from '../output/before-signal.ts';
 import { progress } from '../output/progress.ts';
 import { addressOption } from '../service/address.ts';
-import { startService } from '../service/running-service.ts';
+import { type RunningService, startService } from '../service/running-service.ts';
 import { importFile, type ImportReport } from './import-file.ts';
 import type { RefusedRow } from './import-row.ts';
 import { readRecords } from './read-records.ts';
@@ -62,13 +62,14 @@ async function countRows(file: string): Promise<number> {
 /** The same rules as in earnest, on a service that is thrown away. Cases that exist elsewhere are not known to it. */
 async function tryOut(file: string, onRow: () => void): Promise<ImportReport> {
   const folder = mkdtempSync(join(tmpdir(), 'cct-dry-run-'));
-  const service = await startService({ PORT: '0', DATA_DIR: folder, EVENTSTORE_URL: '', LOG_LEVEL: 'error' });
+  let service: RunningService | undefined;
   const leave = async (): Promise<void> => {
-    await service.stop();
+    await service?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   const ended = beforeSignal(leave);
   try {
+    service = await startService({ PORT: '0', DATA_DIR: folder, EVENTSTORE_URL: '', LOG_LEVEL: 'error' });
     return await importFile(new TrackerClient(service.url, IMPORTER), file, onRow);
   } finally {
     ended();

@@ -18,7 +18,18 @@ export function beforeSignal(clean: Clean): () => void {
 
 function end(signal: NodeJS.Signals): void {
   leave();
-  void Promise.allSettled([...waiting].map(async (clean) => clean())).then(() => process.kill(process.pid, signal));
+  void cleanAll().then(() => process.kill(process.pid, signal));
+}
+
+/** One after the other, the last first: a service ends before its folder is removed. */
+async function cleanAll(): Promise<void> {
+  for (const clean of [...waiting].reverse()) {
+    try {
+      await clean();
+    } catch {
+      // The others are tried all the same, and the command ends.
+    }
+  }
 }
 
 function leave(): void {

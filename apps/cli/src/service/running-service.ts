@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CommandFailed, EXIT } from '../exit-codes.ts';
+import { beforeSignal } from '../output/before-signal.ts';
 
 /** The service as a child of this command. */
 export interface RunningService {
@@ -21,15 +22,17 @@ export async function startService(env: Readonly<Record<string, string | undefin
   // Its log goes to standard error: standard output belongs to the answer of the command.
   const child = spawn(process.execPath, [MAIN], { env: { ...process.env, ...env }, stdio: ['ignore', 2, 2, 'ipc'] });
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
-  const url = await Promise.race([ready(child), ended.then(failedToStart)]);
-  return {
-    url,
-    ended,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
   };
+  // Until somebody has it to stop it.
+  const left = beforeSignal(stop);
+  try {
+    return { url: await Promise.race([ready(child), ended.then(failedToStart)]), ended, stop };
+  } finally {
+    left();
+  }
 }
 
 function ready(child: ChildProcess): Promise<string> {
