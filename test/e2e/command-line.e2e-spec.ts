@@ -48,6 +48,15 @@ describe('The command line', () => {
     },
   );
 
+  it.each(['0', '-5', 'often', '1e9'])(
+    'lets a witness look no more often than makes sense: --every %s',
+    async (every) => {
+      const args = ['witness', '--key', 'x', '--folder', join(folder, 'witness'), '--every', every];
+      expect(await cct(args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('1 to 86400') });
+      expect(existsSync(join(folder, 'witness'))).toBe(false);
+    },
+  );
+
   it('names the port of the environment that is none', async () => {
     expect(await cct(['status'], { PORT: 'http' })).toMatchObject({
       code: 2,

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,7 +22,7 @@ interface Options {
   readonly key: string;
   readonly folder: string;
   readonly name: string;
-  readonly every: string;
+  readonly every: number;
   readonly once?: boolean;
 }
 
@@ -35,10 +35,17 @@ export function addWitness(program: Command): void {
     .requiredOption('--key <key>', 'the key of the log, or a file with it')
     .option('--folder <path>', 'where the witness keeps its key and what it saw', './witness')
     .option('--name <name>', 'name of the witness, of your own', 'witness.example')
-    .option('--every <seconds>', 'seconds between two looks', '60')
+    .option('--every <seconds>', 'seconds between two looks', seconds, 60)
     .option('--once', 'look once and end')
     .addOption(addressOption())
     .action((options: Options) => run(options));
+}
+
+/** Between one, so that a slip does not make it ask without end, and a day. */
+function seconds(text: string): number {
+  const given = Number(text);
+  if (given >= 1 && given <= 86_400) return given;
+  throw new InvalidArgumentError('It must be a number of seconds from 1 to 86400.');
 }
 
 async function run({ url, key, folder, name, every, once }: Options): Promise<void> {
@@ -55,7 +62,7 @@ async function run({ url, key, folder, name, every, once }: Options): Promise<vo
     });
     if (sighting) await take(sighting, folder, log);
     if (once) return;
-    await sleep(Number(every) * 1000);
+    await sleep(every * 1000);
   }
 }
 
