@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { DETAIN_ALL, newCaseId, OFFICER, openBody, READER } from '../support/bodies.ts';
 import { Office } from './support/office.ts';
 
 describe('Somebody who has never seen the page', () => {
@@ -77,6 +78,28 @@ describe('Somebody who has never seen the page', () => {
       await page.goto('/new-case');
       await page.getByText('Cases are opened by case officers and supervisors.').waitFor();
       expect(await page.locator('.deed-form').count()).toBe(0);
+    });
+  });
+
+  it('reads since when units are held by the date at the port, as reports say it', async () => {
+    const caseId = newCaseId();
+    const late = (effectiveAt: string) => ({ effectiveAt, lateReason: 'Entered from the paper log.' });
+    const officer = { As: OFFICER };
+    // Still the evening of the 11th in San Francisco.
+    for (const [path, body] of [
+      ['/cases', { ...openBody(caseId), ...late('2025-01-10T18:00:00Z') }],
+      [`/cases/${caseId}/detain`, { ...DETAIN_ALL(900), ...late('2025-01-12T06:00:00Z') }],
+    ] as const)
+      expect(await office.service.post(path, body, officer)).toMatchObject({ status: 201 });
+    const { body } = await office.service.get(`/reports/ageing?port=2801`, { As: READER });
+    const reported = (body as { rows: { case_id: string; days_held: number }[] }).rows;
+    const { days_held } = reported.find(({ case_id }) => case_id === caseId)!;
+    await signedIn('m.rivera', async (page) => {
+      for (const path of [`/cases/${caseId}`, `/?text=${caseId}`]) {
+        await page.goto(path);
+        await page.getByText('Jan 11, 2025').locator('visible=true').first().waitFor();
+        await page.getByText(`${days_held} days`).locator('visible=true').first().waitFor();
+      }
     });
   });
 

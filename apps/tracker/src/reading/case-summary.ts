@@ -1,4 +1,4 @@
-import { portName } from '#libs/cases';
+import { portName, timeZoneOf } from '#libs/cases';
 import type { CaseDocument } from '#libs/projections';
 import type { CaseSummaryDto } from './shown.dto.ts';
 
@@ -8,7 +8,7 @@ export function caseSummary(one: CaseDocument): CaseSummaryDto {
   return {
     caseId,
     ...(title && { title }),
-    ...{ status: status ?? null, posture, lifecycle, port, portName: portName(port) },
+    ...{ status: status ?? null, posture, lifecycle, port, portName: portName(port), timeZone: timeZoneOf(port) },
     campaign: one.campaign ?? null,
     requestingAgency: one.requestingAgency ?? null,
     importer: one.parties.find(({ role }) => role === 'importer')?.name ?? null,

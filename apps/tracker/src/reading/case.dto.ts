@@ -150,6 +150,11 @@ export class ShownCaseDto extends StandingDto {
   @ApiProperty() revision!: number;
   @ApiProperty() port!: string;
   @ApiProperty() portName!: string;
+  @ApiProperty({
+    description: "The port's time zone, by whose calendar its dates are counted.",
+    example: 'America/Detroit',
+  })
+  timeZone!: string;
   @ApiProperty({ type: [ShownPartyDto] }) parties!: ShownPartyDto[];
   @ApiProperty() clockRegime!: string;
   @ApiProperty() presentedOn!: string;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { mayDo, People, type Person, portsOf } from '#libs/access';
-import { portName } from '#libs/cases';
+import { portName, timeZoneOf } from '#libs/cases';
 import { type CaseDocument, CaseQueries, type Found, type TimelineEntry } from '#libs/projections';
 import { Caller } from '../access/caller.ts';
 import { CasePorts } from '../access/case-ports.ts';
@@ -91,12 +91,13 @@ export class CasesController {
     @Param('caseId') caseId: string,
     @Query() { atLeast }: AtLeastDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Omit<CaseDocument, 'proposals'> & { portName: string; proposals: object[] }> {
+  ): Promise<Omit<CaseDocument, 'proposals'> & { portName: string; timeZone: string; proposals: object[] }> {
     await this.freshness.include(atLeast);
     const found = await this.queries.byId(caseId.toUpperCase());
     if (!found) throw caseNotFound(caseId);
     void reply.header('ETag', toETag(found.revision));
-    return { ...found, portName: portName(found.port), proposals: found.proposals.map(shownProposal) };
+    const { port, proposals } = found;
+    return { ...found, portName: portName(port), timeZone: timeZoneOf(port), proposals: proposals.map(shownProposal) };
   }
 
   @Get(':caseId/timeline')

@@ -20,6 +20,11 @@ export class CaseSummaryDto extends NumbersDto {
   @ApiProperty({ enum: ['Open', 'Resolved', 'Closed'] }) lifecycle!: string;
   @ApiProperty() port!: string;
   @ApiProperty() portName!: string;
+  @ApiProperty({
+    description: "The port's time zone, by whose calendar its dates are counted.",
+    example: 'America/Detroit',
+  })
+  timeZone!: string;
   @ApiProperty(orNull) campaign!: string | null;
   @ApiProperty(orNull) requestingAgency!: string | null;
   @ApiProperty(orNull) importer!: string | null;

@@ -3,7 +3,7 @@ import { useCase } from '../api/queries.ts';
 import type { ShownCase } from '../api/types.ts';
 import { BucketBar } from '../parts/bucket-bar.tsx';
 import { Heading } from '../parts/heading.tsx';
-import { Day, daysSince, today } from '../parts/moments.tsx';
+import { Day, HeldSince, today } from '../parts/moments.tsx';
 import { money } from '../parts/money.ts';
 import { Failure, Loading } from '../parts/states.tsx';
 import { StatusTag, statusWord } from '../parts/status-tag.tsx';
@@ -78,7 +78,7 @@ function CaseHead({ shown }: { shown: ShownCase }) {
           </Fact>
           {heldSince && shown.held > 0 && (
             <Fact name="Held since">
-              <Day on={heldSince} />, {daysSince(heldSince)} days
+              <HeldSince at={heldSince} timeZone={shown.timeZone} />
             </Fact>
           )}
           {nextReviewOn && (

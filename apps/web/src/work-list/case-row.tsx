@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { CaseSummary } from '../api/types.ts';
 import { BucketBar } from '../parts/bucket-bar.tsx';
-import { Day, daysSince, today } from '../parts/moments.tsx';
+import { Day, HeldSince, today } from '../parts/moments.tsx';
 import { money } from '../parts/money.ts';
 import { StatusTag } from '../parts/status-tag.tsx';
 
@@ -15,7 +15,7 @@ interface Props {
 
 /** One case in the list; its cells name themselves where the head of the table is not to be seen. */
 export const CaseRow = memo(function CaseRow({ shown, chosen, toggle }: Props) {
-  const { caseId, title, importer, goods, port, portName, heldSince, nextReviewOn, value, held } = shown;
+  const { caseId, title, importer, goods, port, portName, timeZone, heldSince, nextReviewOn, value, held } = shown;
   const overdue = nextReviewOn !== null && nextReviewOn <= today();
   return (
     <>
@@ -49,7 +49,7 @@ export const CaseRow = memo(function CaseRow({ shown, chosen, toggle }: Props) {
         <span className="cell-name">Held since</span>
         {heldSince && held > 0 ? (
           <span>
-            <Day on={heldSince} /> <span className="age">{daysSince(heldSince)} days</span>
+            <HeldSince at={heldSince} timeZone={timeZone} />
           </span>
         ) : (
           <span className="nothing">not held</span>
