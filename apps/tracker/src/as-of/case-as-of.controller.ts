@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { portName } from '#libs/cases';
 import { AsOfQueries, type CaseAsOf, type CaseDifference } from '#libs/projections';
 import { RequiresPermission } from '../access/requires-permission.ts';
+import { type AboutPort, aboutPort } from '../reading/about-port.ts';
 import { caseNotFound } from '../reading/case-not-found.ts';
 import { Freshness } from '../reading/freshness.ts';
 import { CaseAsOfDto, CaseDifferenceDto } from './as-of-shown.dto.ts';
@@ -30,12 +30,12 @@ export class CaseAsOfController {
   async asOf(
     @Param('caseId') caseId: string,
     @Query() { atLeast, detail, ...asked }: CaseAsOfQueryDto,
-  ): Promise<CaseAsOf & { portName?: string }> {
+  ): Promise<CaseAsOf & Partial<AboutPort>> {
     await this.freshness.include(atLeast);
     const moment = asOfFrom(asked, new Date());
     const found = await this.queries.caseAsOf(caseId.toUpperCase(), moment, detail === 'full');
     if (!found) throw caseNotFound(caseId);
-    return { ...found, ...(found.port !== undefined && { portName: portName(found.port) }) };
+    return { ...found, ...(found.port !== undefined && aboutPort(found.port)) };
   }
 
   @Get(':caseId/differences')

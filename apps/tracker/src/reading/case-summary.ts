@@ -1,5 +1,5 @@
-import { portName, timeZoneOf } from '#libs/cases';
 import type { CaseDocument } from '#libs/projections';
+import { aboutPort } from './about-port.ts';
 import type { CaseSummaryDto } from './shown.dto.ts';
 
 /** A case in a list: the status word with its numbers. */
@@ -8,7 +8,7 @@ export function caseSummary(one: CaseDocument): CaseSummaryDto {
   return {
     caseId,
     ...(title && { title }),
-    ...{ status: status ?? null, posture, lifecycle, port, portName: portName(port), timeZone: timeZoneOf(port) },
+    ...{ status: status ?? null, posture, lifecycle, port, ...aboutPort(port) },
     campaign: one.campaign ?? null,
     requestingAgency: one.requestingAgency ?? null,
     importer: one.parties.find(({ role }) => role === 'importer')?.name ?? null,

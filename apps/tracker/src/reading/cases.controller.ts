@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { mayDo, People, type Person, portsOf } from '#libs/access';
-import { portName, timeZoneOf } from '#libs/cases';
 import { type CaseDocument, CaseQueries, type Found, type TimelineEntry } from '#libs/projections';
 import { Caller } from '../access/caller.ts';
 import { CasePorts } from '../access/case-ports.ts';
@@ -10,6 +9,7 @@ import { RequiresPermission } from '../access/requires-permission.ts';
 import { toETag } from '../http/etag.ts';
 import { sealedImporter } from '../people/sealed-importer.ts';
 import { type Coverage, Proofs } from '../proofs/proofs.ts';
+import { type AboutPort, aboutPort } from './about-port.ts';
 import { caseNotFound } from './case-not-found.ts';
 import { caseSummary } from './case-summary.ts';
 import { ShownCaseDto } from './case.dto.ts';
@@ -91,13 +91,13 @@ export class CasesController {
     @Param('caseId') caseId: string,
     @Query() { atLeast }: AtLeastDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Omit<CaseDocument, 'proposals'> & { portName: string; timeZone: string; proposals: object[] }> {
+  ): Promise<Omit<CaseDocument, 'proposals'> & AboutPort & { proposals: object[] }> {
     await this.freshness.include(atLeast);
     const found = await this.queries.byId(caseId.toUpperCase());
     if (!found) throw caseNotFound(caseId);
     void reply.header('ETag', toETag(found.revision));
     const { port, proposals } = found;
-    return { ...found, portName: portName(port), timeZone: timeZoneOf(port), proposals: proposals.map(shownProposal) };
+    return { ...found, ...aboutPort(port), proposals: proposals.map(shownProposal) };
   }
 
   @Get(':caseId/timeline')
