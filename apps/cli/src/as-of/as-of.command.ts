@@ -5,7 +5,7 @@ import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { minute } from '../output/minute.ts';
 import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
-import { named } from '../service/case-number.ts';
+import { named } from '../service/named-argument.ts';
 import { queryOf } from '../http/query.ts';
 
 interface Accounted {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { TrackerClient } from '../http/tracker-client.ts';
 import { addressOption } from '../service/address.ts';
-import { named } from '../service/case-number.ts';
+import { named } from '../service/named-argument.ts';
 import { pour } from '../http/pour.ts';
 import { queryOf } from '../http/query.ts';
 

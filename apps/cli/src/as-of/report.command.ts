@@ -3,7 +3,7 @@ import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { table } from '../output/table.ts';
 import { addressOption } from '../service/address.ts';
-import { named } from '../service/case-number.ts';
+import { named } from '../service/named-argument.ts';
 import { pour } from '../http/pour.ts';
 import { queryOf } from '../http/query.ts';
 

@@ -25,17 +25,11 @@ const OTHERS: readonly string[] = ['line', 'quantity', 'data'];
 export const COLUMNS: readonly string[] = [...TEXTS, ...OTHERS];
 export const REQUIRED_COLUMNS: readonly string[] = ['caseId', 'command', 'recordedAt', 'actorId'];
 
+/** What every command may carry, from columns that are called the same. */
+export const ENVELOPE = ['effectiveAt', 'reasonCode', 'reasonText', 'legalAuthority', 'lateReason'] as const;
+
 /** Fields of a command that come from columns. In `data` they would give way to a column, or take its place, without a word. */
-const NOT_IN_DATA = [
-  'caseId',
-  'effectiveAt',
-  'reasonCode',
-  'reasonText',
-  'legalAuthority',
-  'lateReason',
-  'approver',
-  'import',
-];
+const NOT_IN_DATA = ['caseId', ...ENVELOPE, 'approver', 'import'];
 
 /** What is wrong with a column of a record before anything is known of its command. */
 export function columnProblem(record: Readonly<Record<string, unknown>>): [column: string, reason: string] | undefined {

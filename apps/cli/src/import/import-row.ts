@@ -1,6 +1,6 @@
 import { COMMAND_TYPES } from '#libs/cases';
 import { routeOf } from '../demo/send-command.ts';
-import { blank, columnProblem, dataProblem, type TextColumn } from './columns.ts';
+import { blank, columnProblem, dataProblem, ENVELOPE, type TextColumn } from './columns.ts';
 import type { RowKeys } from './row-keys.ts';
 
 /** One row of an office's own history, ready to be sent. */
@@ -28,7 +28,6 @@ export interface RefusedRow {
 }
 
 const ROUTES: ReadonlySet<string> = new Set(COMMAND_TYPES.map(routeOf));
-const ENVELOPE = ['effectiveAt', 'reasonCode', 'reasonText', 'legalAuthority', 'lateReason'] as const;
 
 /**
  * Reads a record of the file: columns of a CSV or fields of a JSON line, as described in docs/import.md.

@@ -4,7 +4,7 @@ import { type Dossier, parseCheckpoint, parseNote } from '#libs/transparency-log
 import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { addressOption } from '../service/address.ts';
-import { named } from '../service/case-number.ts';
+import { named } from '../service/named-argument.ts';
 import { collect, readCheckpoint } from './read-text.ts';
 
 interface Options {

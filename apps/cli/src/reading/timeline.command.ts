@@ -3,7 +3,7 @@ import { CommandFailed, EXIT } from '../exit-codes.ts';
 import { sayProblem, TrackerClient } from '../http/tracker-client.ts';
 import { minute } from '../output/minute.ts';
 import { addressOption } from '../service/address.ts';
-import { named } from '../service/case-number.ts';
+import { named } from '../service/named-argument.ts';
 
 interface Entry {
   readonly revision: number;

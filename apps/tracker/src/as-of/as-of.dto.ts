@@ -1,8 +1,9 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { UNIT_DIMENSIONS, type UnitDimension } from '#libs/projections';
-import { listed, MomentField, PortsQuery, Text } from '../fields/index.ts';
+import { BrokenDownBy, MomentField, Text } from '../fields/index.ts';
 import { AtLeastDto } from '../reading/list.dto.ts';
+import { SelectionDto } from '../reading/selection.dto.ts';
 
 const optional = true;
 const moment = 'A date means its end at the port; an instant needs its offset.';
@@ -32,28 +33,8 @@ export class CaseAsOfQueryDto extends AsOfDto {
   detail?: 'standing' | 'full';
 }
 
-/** Lines that are asked about. */
-export class SelectionDto {
-  @Text({ optional, description: 'Campaign, whole name.', max: 200 }) campaign?: string;
-
-  @PortsQuery()
-  port?: string[];
-
-  @Text({ optional, description: 'Manufacturer of the goods.', max: 200 }) manufacturer?: string;
-  @Text({ optional, description: 'Model of the goods.', example: 'Antminer S21', max: 200 }) model?: string;
-}
-
 export class UnitsAsOfQueryDto extends IntersectionType(AsOfDto, SelectionDto) {
-  @ApiPropertyOptional({
-    enum: UNIT_DIMENSIONS,
-    isArray: true,
-    description: 'What to break down by, with commas; everything in one row when left out.',
-  })
-  @IsOptional()
-  @IsIn([...UNIT_DIMENSIONS], { each: true, message: `must be among: ${UNIT_DIMENSIONS.join(', ')}` })
-  @ArrayUnique({ message: 'must name each dimension once' })
-  @ArrayMaxSize(UNIT_DIMENSIONS.length, { message: 'must name each dimension once' })
-  @listed
+  @BrokenDownBy(UNIT_DIMENSIONS)
   by?: UnitDimension[];
 }
 

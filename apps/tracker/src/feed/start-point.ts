@@ -1,5 +1,6 @@
 import { PositionAhead, PositionExpired, PositionUnknown, type PublishedLog } from '#libs/feed';
 import { ProblemError, problemOf } from '../http/problem.ts';
+import { notYet } from './not-yet.ts';
 
 /**
  * The position that a reader begins behind.
@@ -29,11 +30,7 @@ export function feedProblem(error: unknown): ProblemError | undefined {
       }),
     );
   }
-  if (error instanceof PositionAhead) {
-    const wayOut = 'Ask again in a moment; /api/v1/events/status says how publishing is.';
-    const compared = { after: String(error.after), published: String(error.head) };
-    return new ProblemError(problemOf(503, 'NOT_YET_VISIBLE', error.message, wayOut, { field: 'after', compared }));
-  }
+  if (error instanceof PositionAhead) return notYet('after', error.after, error.head, error.message);
   if (error instanceof PositionUnknown) {
     return new ProblemError(
       problemOf(

@@ -1,3 +1,3 @@
 export { Item, Items } from './items.ts';
-export { FormatQuery, listed, PortsQuery, WholeQuery } from './query.ts';
+export { BrokenDownBy, FormatQuery, listed, PortsQuery, WholeQuery } from './query.ts';
 export * from './values.ts';

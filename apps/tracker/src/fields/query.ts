@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 /** `?port=2801,3801` and `?port=2801&port=3801` alike. */
 export const listed = Transform(({ value }: { value: unknown }) =>
@@ -51,5 +51,21 @@ export function FormatQuery(): PropertyDecorator {
     }),
     IsOptional(),
     IsIn(['json', 'csv'], { message: 'must be json or csv' }),
+  );
+}
+
+/** What sums are broken down by. */
+export function BrokenDownBy(dimensions: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      enum: [...dimensions],
+      isArray: true,
+      description: 'What to break down by, with commas; everything in one row when left out.',
+    }),
+    IsOptional(),
+    IsIn([...dimensions], { each: true, message: `must be among: ${dimensions.join(', ')}` }),
+    ArrayUnique({ message: 'must name each dimension once' }),
+    ArrayMaxSize(dimensions.length, { message: 'must name each dimension once' }),
+    listed,
   );
 }

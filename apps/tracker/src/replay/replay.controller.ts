@@ -6,11 +6,12 @@ import { AsOfQueries, type ReplaySelection } from '#libs/projections';
 import { Caller } from '../access/caller.ts';
 import { RequiresPermission } from '../access/requires-permission.ts';
 import { asOfFrom } from '../as-of/moments.ts';
-import { AsOfDto, SelectionDto } from '../as-of/as-of.dto.ts';
+import { AsOfDto } from '../as-of/as-of.dto.ts';
 import { jsonLines, sendStreamed } from '../http/streamed.ts';
 import { caseNotFound } from '../reading/case-not-found.ts';
 import { Freshness } from '../reading/freshness.ts';
 import { atPortsOf } from '../reading/own-ports.ts';
+import { SelectionDto } from '../reading/selection.dto.ts';
 import { framesOf } from './frames.ts';
 
 export class ReplayQueryDto extends PickType(AsOfDto, ['known', 'atLeast'] as const) {}

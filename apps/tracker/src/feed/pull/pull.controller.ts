@@ -6,7 +6,8 @@ import type { Person } from '#libs/access';
 import { PublishedLog } from '#libs/feed';
 import { Caller } from '../../access/caller.ts';
 import { RequiresPermission } from '../../access/requires-permission.ts';
-import { ProblemError, problemOf } from '../../http/problem.ts';
+import type { ProblemError } from '../../http/problem.ts';
+import { notYet } from '../not-yet.ts';
 import { startPoint } from '../start-point.ts';
 import { visible } from '../visible.ts';
 import { exportLines } from './export-lines.ts';
@@ -67,19 +68,17 @@ export class PullController {
     while (this.log.logPosition < position) {
       const left = deadline - performance.now();
       if (left > 0 && !this.log.stopped) await this.log.somethingBehind(this.log.head, left);
-      else throw notYet(position, this.log.logPosition);
+      else throw this.notPublished(position);
     }
   }
-}
 
-function notYet(position: bigint, published: bigint): ProblemError {
-  return new ProblemError(
-    problemOf(
-      503,
-      'NOT_YET_VISIBLE',
+  private notPublished(position: bigint): ProblemError {
+    const published = this.log.logPosition;
+    return notYet(
+      'atLeast',
+      position,
+      published,
       `Position ${position} is not published yet; that is at ${published}.`,
-      'Ask again in a moment; /api/v1/events/status says how publishing is.',
-      { field: 'atLeast', compared: { atLeast: String(position), published: String(published) } },
-    ),
-  );
+    );
+  }
 }
